@@ -1,0 +1,22 @@
+package io.lockstep.factor;
+
+import io.lockstep.totp.TotpParameters;
+import io.lockstep.verdict.Operation;
+import io.lockstep.verdict.Verdict;
+import java.util.Optional;
+
+/**
+ * One verification and how it ended: what the log line is made of. Holds no code and no secret.
+ *
+ * @param parameters of the secret that was compared; empty when none was
+ * @param window steps accepted to either side
+ * @param clock what the verifying clock is: {@code system} or {@code shifted+600s}
+ */
+public record Attempt(
+    Operation operation,
+    AccountRef account,
+    Verdict verdict,
+    Optional<TotpParameters> parameters,
+    int window,
+    String clock,
+    Origin origin) {}

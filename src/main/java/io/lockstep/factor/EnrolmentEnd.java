@@ -1,0 +1,31 @@
+package io.lockstep.factor;
+
+import io.lockstep.verdict.Verdict;
+import java.util.List;
+
+/** How the second step of an enrolment ended. */
+public sealed interface EnrolmentEnd {
+
+  /**
+   * The secret is the account's factor now.
+   *
+   * @param recoveryCodes in clear, shown this once
+   */
+  record Enrolled(List<String> recoveryCodes) implements EnrolmentEnd {
+    public Enrolled {
+      recoveryCodes = List.copyOf(recoveryCodes);
+    }
+
+    /** Never shows the codes. */
+    @Override
+    public String toString() {
+      return "Enrolled[" + recoveryCodes.size() + " recovery codes hidden]";
+    }
+  }
+
+  /** Refused; about this pending secret its owner may be told everything. */
+  record Refused(Verdict verdict) implements EnrolmentEnd {}
+
+  /** Not possible now. */
+  record NotAllowed(Hindrance hindrance) implements EnrolmentEnd {}
+}

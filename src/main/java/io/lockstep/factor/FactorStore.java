@@ -1,0 +1,38 @@
+package io.lockstep.factor;
+
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * Where second factors are kept. The host gives one; implementations MUST be thread-safe and throw
+ * {@link FactorStoreException}, and nothing else, when the place behind them fails.
+ */
+public interface FactorStore {
+
+  /**
+   * Runs {@code work} on one account's ledger. Two runs for the same account MUST NOT overlap, in
+   * this process or any other that uses the same store. What the work changed is durable when this
+   * returns; when the work throws, nothing was changed.
+   */
+  <R> R exclusively(AccountRef account, Function<AccountLedger, R> work);
+
+  /** The account's confirmed secret, without waiting for anyone. */
+  Optional<Authenticator> authenticator(AccountRef account);
+
+  /** How many unspent recovery codes an account has. */
+  int recoveryCodesLeft(AccountRef account);
+
+  /** The failures of an account, without waiting for anyone. */
+  Failures failures(AccountRef account);
+
+  /** How many accounts have a confirmed secret. */
+  long enrolled();
+
+  /**
+   * A digest over the ids, versions and sealed bytes of everything enrolled. It changes when an
+   * enrolment does, and with nothing else: spent steps, counters and last use are not part of it.
+   *
+   * @return SHA-256 in lower-case hex
+   */
+  String digest();
+}

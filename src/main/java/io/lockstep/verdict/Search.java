@@ -1,0 +1,16 @@
+package io.lockstep.verdict;
+
+/**
+ * What a search through steps cost and how far it can be believed.
+ *
+ * @param tried candidates looked at, the acceptance window included
+ * @param digits of the codes compared
+ * @param ambiguous whether more than one candidate matched
+ */
+public record Search(int tried, int digits, boolean ambiguous) {
+
+  /** The chance, 0 to 1, that a random code matches one of the candidates: tried / 10^digits. */
+  public double chance() {
+    return Math.min(1.0, tried / Math.pow(10, digits));
+  }
+}

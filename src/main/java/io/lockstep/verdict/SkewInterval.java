@@ -1,0 +1,58 @@
+package io.lockstep.verdict;
+
+import io.lockstep.totp.TotpParameters;
+
+/**
+ * Where the skew (the device's clock minus this server's) must lie, in milliseconds: from inclusive,
+ * to exclusive. One code never says more than an interval, so that is what is kept and logged.
+ *
+ * @param fromMillis lower bound, inclusive
+ * @param toMillis upper bound, exclusive; greater than {@code fromMillis}
+ */
+public record SkewInterval(long fromMillis, long toMillis) {
+
+  /** The longest time between reading a code and its arrival that is believed of a current code. */
+  static final long TYPING_MILLIS = 30_000;
+
+  /** The same for a code of an earlier step: people do type late, and then the skew may be zero. */
+  static final long LATE_TYPING_MILLIS = 120_000;
+
+  public SkewInterval {
+    if (fromMillis >= toMillis) {
+      throw new IllegalArgumentException("an interval's end lies after its start");
+    }
+  }
+
+  /**
+   * What a code of {@code step}, arriving at {@code arrivalMillis} by this server's clock, says of
+   * the skew. The device's clock read within the step some delay before the arrival, so the skew lies
+   * in [step start - arrival, step end - arrival + longest delay).
+   *
+   * @param step the step the code belongs to
+   * @param arrivalMillis milliseconds since 1970 by the verifying clock
+   */
+  public static SkewInterval of(TotpParameters parameters, long step, long arrivalMillis) {
+    boolean earlierStep = step < parameters.stepAt(arrivalMillis);
+    long delay = earlierStep ? LATE_TYPING_MILLIS : TYPING_MILLIS;
+    return new SkewInterval(
+        parameters.stepStartMillis(step) - arrivalMillis,
+        parameters.stepStartMillis(step + 1) - arrivalMillis + delay);
+  }
+
+  /** Whether a skew of {@code millis} is possible. */
+  public boolean contains(long millis) {
+    return fromMillis <= millis && millis < toMillis;
+  }
+
+  /** {@code +665..+726s}: whole seconds, rounded outwards so that the truth stays inside. */
+  @Override
+  public String toString() {
+    long from = Math.floorDiv(fromMillis, 1000L);
+    long to = -Math.floorDiv(-toMillis, 1000L);
+    return signed(from) + ".." + signed(to) + "s";
+  }
+
+  private static String signed(long seconds) {
+    return seconds < 0 ? Long.toString(seconds) : "+" + seconds;
+  }
+}

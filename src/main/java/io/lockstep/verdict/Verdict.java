@@ -1,0 +1,300 @@
+package io.lockstep.verdict;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * How a verification ended, with its evidence. The {@link #id} is stable: grep, fail2ban and
+ * dashboards rely on it.
+ *
+ * <p>Only {@link Ok} and {@link OkRecovery} authenticate. A {@code switch} over verdicts has no
+ * default, so that a new verdict breaks the build wherever it matters.
+ */
+public sealed interface Verdict {
+
+  /** The stable name in log lines and faults. */
+  String id();
+
+  /** Whether this verdict authenticates. */
+  default boolean accepted() {
+    return false;
+  }
+
+  /** Whether this refusal counts against the failure limit. */
+  boolean countsAsFailure();
+
+  /** A verdict that knows which step the code belongs to. */
+  sealed interface OfStep extends Verdict {
+    /** The step of the verifying clock at arrival. */
+    long computedStep();
+
+    /** The code's step minus {@link #computedStep}; positive: the device is ahead. */
+    int offset();
+
+    /** Where the skew between the two clocks must lie. */
+    SkewInterval skew();
+
+    /** The step the submitted code belongs to. */
+    default long submittedStep() {
+      return computedStep() + offset();
+    }
+  }
+
+  /** Matched inside the window, and its step was not spent. */
+  record Ok(long computedStep, int offset, SkewInterval skew) implements OfStep {
+    @Override
+    public String id() {
+      return "OK";
+    }
+
+    @Override
+    public boolean accepted() {
+      return true;
+    }
+
+    @Override
+    public boolean countsAsFailure() {
+      return false;
+    }
+  }
+
+  /**
+   * An unspent recovery code.
+   *
+   * @param codesLeft how many of the account's codes are unspent now
+   */
+  record OkRecovery(int codesLeft) implements Verdict {
+    @Override
+    public String id() {
+      return "OK";
+    }
+
+    @Override
+    public boolean accepted() {
+      return true;
+    }
+
+    @Override
+    public boolean countsAsFailure() {
+      return false;
+    }
+  }
+
+  /**
+   * The right code, but its step (or a later one) was already used.
+   *
+   * @param use when and for what, as far as it is still known
+   * @param secondsToNextCode until the device shows a code of a step not yet used, at least 1
+   */
+  record Replayed(
+      long computedStep,
+      int offset,
+      SkewInterval skew,
+      Optional<StepUse> use,
+      long secondsToNextCode)
+      implements OfStep {
+    @Override
+    public String id() {
+      return "REPLAYED";
+    }
+
+    @Override
+    public boolean countsAsFailure() {
+      return false;
+    }
+  }
+
+  /** The right secret, a few steps old and no other sign of skew: typed too late. */
+  record Late(long computedStep, int offset, SkewInterval skew, Search search) implements OfStep {
+    @Override
+    public String id() {
+      return "LATE";
+    }
+
+    @Override
+    public boolean countsAsFailure() {
+      return true;
+    }
+  }
+
+  /** The right secret, a step outside the window: the two clocks differ. */
+  record Skewed(long computedStep, int offset, SkewInterval skew, Suspect suspect, Search search)
+      implements OfStep {
+    @Override
+    public String id() {
+      return "SKEWED";
+    }
+
+    @Override
+    public boolean countsAsFailure() {
+      return true;
+    }
+  }
+
+  /**
+   * As {@link Skewed}, by a difference that exists between real time zones.
+   *
+   * @param zoneSeconds that difference in seconds, signed like the offset
+   */
+  record ZoneShaped(
+      long computedStep,
+      int offset,
+      SkewInterval skew,
+      int zoneSeconds,
+      Suspect suspect,
+      Search search)
+      implements OfStep {
+    @Override
+    public String id() {
+      return "ZONE_SHAPED";
+    }
+
+    @Override
+    public boolean countsAsFailure() {
+      return true;
+    }
+  }
+
+  /**
+   * Not a code at all: wrong length, or something else than digits.
+   *
+   * @param length characters after normalising
+   * @param looksLike what it looks like
+   */
+  record NotACode(int length, LooksLike looksLike) implements Verdict {
+    @Override
+    public String id() {
+      return "NOT_A_CODE";
+    }
+
+    @Override
+    public boolean countsAsFailure() {
+      return false;
+    }
+  }
+
+  /** No candidate within the horizon: another secret, another account's entry, or a guess. */
+  record NoMatch(long computedStep, Search search) implements Verdict {
+    @Override
+    public String id() {
+      return "NO_MATCH";
+    }
+
+    @Override
+    public boolean countsAsFailure() {
+      return true;
+    }
+  }
+
+  /**
+   * Refused, and the wide search was dropped because too many were waiting.
+   *
+   * @param queueLength searches that were waiting
+   */
+  record NotSearched(long computedStep, int queueLength) implements Verdict {
+    @Override
+    public String id() {
+      return "NOT_SEARCHED";
+    }
+
+    @Override
+    public boolean countsAsFailure() {
+      return true;
+    }
+  }
+
+  /**
+   * Too many failures; the code was not looked at.
+   *
+   * @param until the end of the wait by the machine's clock; empty when only an administrator or a
+   *     recovery code ends it
+   */
+  record Locked(Optional<Instant> until) implements Verdict {
+    @Override
+    public String id() {
+      return "LOCKED";
+    }
+
+    @Override
+    public boolean countsAsFailure() {
+      return false;
+    }
+  }
+
+  /**
+   * The stored secret cannot be opened: wrong key or damaged value.
+   *
+   * @param keyId the key it was sealed with
+   */
+  record Undecryptable(String keyId) implements Verdict {
+    @Override
+    public String id() {
+      return "UNDECRYPTABLE";
+    }
+
+    @Override
+    public boolean countsAsFailure() {
+      return false;
+    }
+  }
+
+  /**
+   * The enrolment token expired, was spent, or had too many wrong codes.
+   *
+   * @param issued when the enrolment was begun, as far as it is still known
+   */
+  record EnrolSessionDead(Optional<Instant> issued) implements Verdict {
+    @Override
+    public String id() {
+      return "ENROL_SESSION_DEAD";
+    }
+
+    @Override
+    public boolean countsAsFailure() {
+      return false;
+    }
+  }
+
+  /**
+   * A recovery code that was already spent.
+   *
+   * @param at when
+   */
+  record ScratchUsed(Instant at) implements Verdict {
+    @Override
+    public String id() {
+      return "SCRATCH_USED";
+    }
+
+    @Override
+    public boolean countsAsFailure() {
+      return false;
+    }
+  }
+
+  /** Has the form of a recovery code but is none of the account's. */
+  record ScratchUnknown() implements Verdict {
+    @Override
+    public String id() {
+      return "SCRATCH_UNKNOWN";
+    }
+
+    @Override
+    public boolean countsAsFailure() {
+      return true;
+    }
+  }
+
+  /** The store could not be read or written: refused, and nothing is said of the code. */
+  record StoreFailed() implements Verdict {
+    @Override
+    public String id() {
+      return "STORE_FAILED";
+    }
+
+    @Override
+    public boolean countsAsFailure() {
+      return false;
+    }
+  }
+}
