@@ -4,7 +4,9 @@ import io.lockstep.factor.AccountRef;
 import java.time.Instant;
 import java.util.Optional;
 
-/** The register of session tokens. A dead token is remembered for a while, to say that it is dead. */
+/**
+ * The register of session tokens. A dead token is remembered for a while, to say that it is dead.
+ */
 public final class JdbcTokens {
   private final Database database;
 
