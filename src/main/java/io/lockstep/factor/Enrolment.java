@@ -148,6 +148,20 @@ public final class Enrolment {
     return new EnrolmentEnd.Enrolled(confirmation.newRecoveryCodes);
   }
 
+  /**
+   * Writes down that somebody tried to confirm with a token that is dead: expired, spent or
+   * revoked.
+   *
+   * @throws FactorStoreException when the store fails
+   */
+  public EnrolmentEnd refuseDeadToken(AccountRef account, String tokenId, Origin origin) {
+    Optional<PendingEnrolment> pending =
+        store.exclusively(account, ledger -> ledger.pending(tokenId));
+    Verdict verdict = new Verdict.EnrolSessionDead(pending.map(PendingEnrolment::issued));
+    tell(account, verdict, Optional.empty(), origin);
+    return new EnrolmentEnd.Refused(verdict);
+  }
+
   private void tell(
       AccountRef account, Verdict verdict, Optional<TotpParameters> parameters, Origin origin) {
     journal.attempt(
