@@ -66,6 +66,20 @@ public final class JdbcTokens {
         == 1;
   }
 
+  /** Ends every session of an account except the one of {@code keptId}. */
+  public void endOtherSessions(AccountRef account, String keptId) {
+    database.transaction(
+        sql -> {
+          sql.update("update account set validity = validity + 1 where id = ?", account.id());
+          return sql.update(
+              "update auth_token set validity = (select validity from account where id = ?)"
+                  + " where id = ? and account_id = ?",
+              account.id(),
+              keptId,
+              account.id());
+        });
+  }
+
   /** Forgets tokens that expired before {@code time}. */
   public int forgetExpiredBefore(Instant time) {
     return database.transaction(
