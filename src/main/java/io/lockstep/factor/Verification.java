@@ -228,6 +228,9 @@ public final class Verification {
                   authenticator.id(),
                   new StepUse(step, now, operation, true),
                   toCheck.forgetAfter(offset));
+      if (fresh) {
+        ledger.forgetSpentBefore(authenticator.id(), toCheck.computedStep());
+      }
       return fresh
           ? toCheck.ok(offset)
           : toCheck.replayed(offset, use, authenticator.lastStep());

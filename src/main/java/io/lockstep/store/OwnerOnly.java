@@ -1,0 +1,87 @@
+package io.lockstep.store;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
+
+/** Files and directories that only their owner can read, written so that a crash leaves no half. */
+public final class OwnerOnly {
+  private OwnerOnly() {}
+
+  /**
+   * Makes a directory and its parents, readable by its owner only; one that exists is left as it is.
+   *
+   * @throws IOException when it cannot be made
+   */
+  public static void directory(Path directory) throws IOException {
+    if (!Files.isDirectory(directory)) {
+      Files.createDirectories(directory, attributes(directory, "rwx------"));
+    }
+  }
+
+  /**
+   * Writes a new file; an existing one is never touched.
+   *
+   * @throws FileAlreadyExistsException when there is one
+   */
+  static void create(Path file, byte[] content) throws IOException {
+    Path draft = draft(file, content);
+    try {
+      // A link to a name that exists fails, so of two that start at once only one makes the file.
+      Files.createLink(file, draft);
+    } catch (UnsupportedOperationException noLinks) {
+      Files.move(draft, file);
+    } finally {
+      Files.deleteIfExists(draft);
+    }
+  }
+
+  /** Replaces a file as one step: readers see the old content or the new one. */
+  static void replace(Path file, byte[] content) throws IOException {
+    Path draft = draft(file, content);
+    try {
+      Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
+    } catch (AtomicMoveNotSupportedException simple) {
+      Files.move(draft, file, StandardCopyOption.REPLACE_EXISTING);
+    } finally {
+      Files.deleteIfExists(draft);
+    }
+  }
+
+  private static Path draft(Path file, byte[] content) throws IOException {
+    Path directory = file.toAbsolutePath().getParent();
+    Path draft =
+        Files.createTempFile(
+            directory, "." + file.getFileName(), ".new", attributes(directory, "rw-------"));
+    try (FileChannel channel =
+        FileChannel.open(draft, Set.of(StandardOpenOption.WRITE))) {
+      ByteBuffer rest = ByteBuffer.wrap(content);
+      while (rest.hasRemaining()) {
+        channel.write(rest);
+      }
+      channel.force(true);
+    } catch (IOException failed) {
+      Files.deleteIfExists(draft);
+      throw failed;
+    }
+    return draft;
+  }
+
+  private static FileAttribute<?>[] attributes(Path where, String permissions) {
+    boolean posix = where.getFileSystem().supportedFileAttributeViews().contains("posix");
+    return posix
+        ? new FileAttribute<?>[] {
+          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))
+        }
+        : new FileAttribute<?>[0];
+  }
+}

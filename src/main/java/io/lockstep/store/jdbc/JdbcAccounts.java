@@ -1,0 +1,101 @@
+package io.lockstep.store.jdbc;
+
+import io.lockstep.factor.AccountRef;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+
+/** The stand-alone host's accounts. Names are kept in lower case and found in any. */
+public final class JdbcAccounts {
+  private static final String SELECT =
+      "select id, name, mailbox_id, password_hash, admin, active, validity from account";
+
+  private final Database database;
+
+  public JdbcAccounts(Database database) {
+    this.database = database;
+  }
+
+  /**
+   * Adds an account.
+   *
+   * @return empty when the name is taken
+   */
+  public Optional<AccountRecord> add(String name, String passwordHash, boolean admin, Instant now) {
+    String id = UUID.randomUUID().toString();
+    String key = name.toLowerCase(Locale.ROOT);
+    return database.transaction(
+        sql -> {
+          if (sql.first(JdbcAccounts::record, SELECT + " where name = ?", key).isPresent()) {
+            return Optional.empty();
+          }
+          sql.update(
+              "insert into account (id, name, password_hash, admin, active, validity, created)"
+                  + " values (?, ?, ?, ?, true, 0, ?)",
+              id,
+              key,
+              passwordHash,
+              admin,
+              now.toEpochMilli());
+          return sql.first(JdbcAccounts::record, SELECT + " where id = ?", id);
+        });
+  }
+
+  /** The account of a name. */
+  public Optional<AccountRecord> byName(String name) {
+    return database.read(
+        sql ->
+            sql.first(
+                JdbcAccounts::record,
+                SELECT + " where name = ?",
+                name.toLowerCase(Locale.ROOT)));
+  }
+
+  /** The account of an id. */
+  public Optional<AccountRecord> byId(String id) {
+    return database.read(sql -> sql.first(JdbcAccounts::record, SELECT + " where id = ?", id));
+  }
+
+  /** All accounts by name. */
+  public List<AccountRecord> all() {
+    return database.read(sql -> sql.list(JdbcAccounts::record, SELECT + " order by name"));
+  }
+
+  /** How many there are. */
+  public long count() {
+    return database
+        .read(sql -> sql.first(row -> row.getLong(1), "select count(*) from account"))
+        .orElse(0L);
+  }
+
+  /** Sets a password and ends every session of the account. */
+  public void setPassword(AccountRef account, String passwordHash) {
+    database.transaction(
+        sql ->
+            sql.update(
+                "update account set password_hash = ?, validity = validity + 1 where id = ?",
+                passwordHash,
+                account.id()));
+  }
+
+  /** Ends every session of the account. */
+  public void endSessions(AccountRef account) {
+    database.transaction(
+        sql ->
+            sql.update("update account set validity = validity + 1 where id = ?", account.id()));
+  }
+
+  private static AccountRecord record(ResultSet row) throws SQLException {
+    return new AccountRecord(
+        new AccountRef(row.getString("id"), row.getString("name")),
+        row.getLong("mailbox_id"),
+        row.getString("password_hash"),
+        row.getBoolean("admin"),
+        row.getBoolean("active"),
+        row.getInt("validity"));
+  }
+}

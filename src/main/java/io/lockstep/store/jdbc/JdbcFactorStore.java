@@ -1,0 +1,133 @@
+package io.lockstep.store.jdbc;
+
+import io.lockstep.factor.AccountLedger;
+import io.lockstep.factor.AccountRef;
+import io.lockstep.factor.Authenticator;
+import io.lockstep.factor.FactorStore;
+import io.lockstep.factor.Failures;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.sql.SQLException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** Second factors in a database. The ledger's row is locked for as long as its work lasts. */
+public final class JdbcFactorStore implements FactorStore {
+  private static final String LOCK =
+      "select failures, last_failure, recovery_tries, recovery_since from ledger"
+          + " where account_id = ? for update";
+  private static final String LOOK =
+      "select failures, last_failure, recovery_tries, recovery_since from ledger"
+          + " where account_id = ?";
+
+  private final Database database;
+
+  public JdbcFactorStore(Database database) {
+    this.database = database;
+  }
+
+  @Override
+  public <R> R exclusively(AccountRef account, Function<AccountLedger, R> work) {
+    if (!hasLedger(account)) {
+      openLedger(account);
+    }
+    return database.transaction(
+        sql -> {
+          Failures failures =
+              sql.first(Rows::failures, LOCK, account.id())
+                  .orElseThrow(() -> new SQLException("the ledger of an account vanished"));
+          return new JdbcLedger(sql, account, failures).unwrapping(work);
+        });
+  }
+
+  private boolean hasLedger(AccountRef account) {
+    return database.read(sql -> sql.first(Rows::failures, LOOK, account.id())).isPresent();
+  }
+
+  private void openLedger(AccountRef account) {
+    database.read(
+        sql -> {
+          try {
+            return sql.update("insert into ledger values (?, 0, 0, 0, 0)", account.id());
+          } catch (SQLException other) {
+            // Somebody else opened it in the same moment: that one serves both.
+            if (sql.first(Rows::failures, LOOK, account.id()).isEmpty()) {
+              throw other;
+            }
+            return 0;
+          }
+        });
+  }
+
+  @Override
+  public Optional<Authenticator> authenticator(AccountRef account) {
+    return database.read(sql -> Rows.authenticator(sql, account));
+  }
+
+  @Override
+  public int recoveryCodesLeft(AccountRef account) {
+    return database
+        .read(
+            sql ->
+                sql.first(
+                    row -> row.getInt(1),
+                    "select count(*) from recovery_code where account_id = ? and spent is null",
+                    account.id()))
+        .orElse(0);
+  }
+
+  @Override
+  public Failures failures(AccountRef account) {
+    return database
+        .read(sql -> sql.first(Rows::failures, LOOK, account.id()))
+        .orElse(Failures.NONE);
+  }
+
+  @Override
+  public long enrolled() {
+    return database
+        .read(
+            sql ->
+                sql.first(
+                    row -> row.getLong(1),
+                    "select count(distinct account_id) from authenticator"))
+        .orElse(0L);
+  }
+
+  @Override
+  public String digest() {
+    MessageDigest digest = sha256();
+    List.of(
+            "select id, version, key_id, secret from authenticator order by id",
+            "select id, 1, key_id, hash from recovery_code order by id")
+        .forEach(query -> addRows(digest, query));
+    return HexFormat.of().formatHex(digest.digest());
+  }
+
+  private void addRows(MessageDigest digest, String query) {
+    database.read(
+        sql -> {
+          sql.each(
+              row -> {
+                String head =
+                    row.getString(1) + '|' + row.getInt(2) + '|' + row.getString(3) + '|';
+                digest.update(head.getBytes(StandardCharsets.UTF_8));
+                digest.update(row.getBytes(4));
+                digest.update((byte) '\n');
+              },
+              query);
+          return null;
+        });
+  }
+
+  private static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException missing) {
+      throw new IllegalStateException("this JVM has no SHA-256", missing);
+    }
+  }
+}

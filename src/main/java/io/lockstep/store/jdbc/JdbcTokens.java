@@ -1,0 +1,72 @@
+package io.lockstep.store.jdbc;
+
+import io.lockstep.factor.AccountRef;
+import java.time.Instant;
+import java.util.Optional;
+
+/** The register of session tokens. A dead token is remembered for a while, to say that it is dead. */
+public final class JdbcTokens {
+  private final Database database;
+
+  public JdbcTokens(Database database) {
+    this.database = database;
+  }
+
+  /** Registers a token under its account's present validity. */
+  public void add(TokenRecord token) {
+    database.transaction(
+        sql ->
+            sql.update(
+                "insert into auth_token"
+                    + " select cast(? as varchar), ?, id, ?, ?, ?, validity, ?, false"
+                    + " from account where id = ?",
+                token.id(),
+                token.hash(),
+                token.purpose(),
+                token.admin(),
+                token.csrf(),
+                token.expires().toEpochMilli(),
+                token.account().id()));
+  }
+
+  /** The token of a hash, dead or alive. */
+  public Optional<TokenRecord> byHash(String hash) {
+    return database.read(
+        sql ->
+            sql.first(
+                row ->
+                    new TokenRecord(
+                        row.getString(1),
+                        hash,
+                        new AccountRef(row.getString(2), row.getString(3)),
+                        row.getString(4),
+                        row.getBoolean(5),
+                        row.getBoolean(6),
+                        Instant.ofEpochMilli(row.getLong(7)),
+                        row.getBoolean(8)),
+                "select t.id, a.id, a.name, t.purpose, t.admin, t.csrf, t.expires,"
+                    + " (not t.revoked and t.validity = a.validity and a.active)"
+                    + " from auth_token t join account a on a.id = t.account_id"
+                    + " where t.hash = ?",
+                hash));
+  }
+
+  /**
+   * Revokes a token.
+   *
+   * @return false when it was revoked before: whoever gets true is the only one
+   */
+  public boolean revoke(String id) {
+    return database.transaction(
+            sql ->
+                sql.update(
+                    "update auth_token set revoked = true where id = ? and revoked = false", id))
+        == 1;
+  }
+
+  /** Forgets tokens that expired before {@code time}. */
+  public int forgetExpiredBefore(Instant time) {
+    return database.transaction(
+        sql -> sql.update("delete from auth_token where expires < ?", time.toEpochMilli()));
+  }
+}

@@ -1,0 +1,207 @@
+package io.lockstep.factor;
+
+import io.lockstep.clock.ServerClock;
+import io.lockstep.totp.SharedSecret;
+import io.lockstep.totp.Totp;
+import io.lockstep.totp.TotpParameters;
+import io.lockstep.verdict.Diagnosis;
+import io.lockstep.verdict.Operation;
+import io.lockstep.verdict.Verdict;
+import io.lockstep.verdict.ZoneDifferences;
+import java.io.IOException;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+
+/**
+ * The factor room with everything around it: a fake machine clock, a journal that remembers, a phone
+ * that shows codes by a clock of its own.
+ */
+public final class World implements AutoCloseable {
+  public static final Instant START = Instant.parse("2026-11-22T08:14:24.190Z");
+  public static final AccountRef ANN = new AccountRef("11111111-aaaa", "ann@example.org");
+
+  /** Remembers everything that was written down. */
+  public static final class Memory implements Journal {
+    public final ConcurrentLinkedQueue<Attempt> attempts = new ConcurrentLinkedQueue<>();
+    public final ConcurrentLinkedQueue<String> others = new ConcurrentLinkedQueue<>();
+
+    @Override
+    public void attempt(Attempt attempt) {
+      attempts.add(attempt);
+    }
+
+    @Override
+    public void skipped(
+        Operation operation, AccountRef account, SwitchState state, Origin origin) {
+      others.add("skipped " + operation.word() + " " + account.name());
+    }
+
+    @Override
+    public void changed(Change change, AccountRef account, Origin origin) {
+      others.add(change.word() + " " + account.name());
+    }
+
+    @Override
+    public void switched(SwitchState state) {
+      others.add("switched " + (state.on() ? "on" : "off"));
+    }
+  }
+
+  /** A switch in memory. */
+  public static final class MemorySwitch implements SwitchStore {
+    private volatile SwitchState state = SwitchState.neverTurned();
+
+    @Override
+    public SwitchState read() {
+      return state;
+    }
+
+    @Override
+    public void write(SwitchState turned) throws IOException {
+      state = turned;
+    }
+  }
+
+  /** What a user holds. */
+  public static final class Phone {
+    private final String secret;
+    private final TotpParameters parameters;
+
+    public Phone(String secret, TotpParameters parameters) {
+      this.secret = secret;
+      this.parameters = parameters;
+    }
+
+    /** The code shown when this phone's clock reads {@code time}. */
+    public String at(Instant time) {
+      return ofStep(parameters.stepAt(time.toEpochMilli()));
+    }
+
+    public String ofStep(long step) {
+      try (SharedSecret shared = SharedSecret.fromBase32(secret)) {
+        return Totp.format(Totp.code(shared, parameters, step), parameters.digits());
+      }
+    }
+  }
+
+  public final FakeTime time = new FakeTime(START);
+  public final ServerClock clock;
+  public final Memory journal = new Memory();
+  public final OnOffSwitch onOff;
+  public final FactorStore store;
+  public final FactorSettings settings;
+  public final Verification verification;
+  public final Enrolment enrolment;
+  public final LockDesk lockDesk;
+  private final DiagnosisQueue queue;
+  private int tokens;
+
+  public World(FactorStore store, Vault vault) {
+    this(store, vault, FactorSettings.DEFAULT, Duration.ZERO, DiagnosisQueue.DEFAULT_CAPACITY);
+  }
+
+  public World(
+      FactorStore store, Vault vault, FactorSettings settings, Duration shift, int capacity) {
+    this.store = store;
+    this.settings = settings;
+    this.clock = ServerClock.shifted(time, shift);
+    this.onOff = new OnOffSwitch(new MemorySwitch(), time, journal);
+    this.queue = new DiagnosisQueue(capacity);
+    Diagnosis diagnosis = new Diagnosis(ZoneDifferences.around(START));
+    this.verification =
+        new Verification(settings, store, vault, onOff, clock, diagnosis, queue, journal);
+    this.enrolment =
+        new Enrolment(
+            settings,
+            store,
+            vault,
+            onOff,
+            clock,
+            diagnosis,
+            verification,
+            new SecureRandom(),
+            journal);
+    this.lockDesk = new LockDesk(store, journal);
+  }
+
+  public Origin origin() {
+    return new Origin(time.instant(), "qtp1-1", Map.of("name", "ann@example.org"));
+  }
+
+  public String newToken() {
+    return "token-" + ++tokens;
+  }
+
+  /** A first step that must succeed. */
+  public Phone begin(AccountRef account, String token) {
+    EnrolmentStart.Begun begun =
+        (EnrolmentStart.Begun) enrolment.begin(account, token, origin());
+    return new Phone(begun.secretBase32(), begun.parameters());
+  }
+
+  /** Both steps; then time moves on, so that the next code is a fresh one. */
+  public Phone enrol(AccountRef account) {
+    return enrol(account, new ArrayList<>());
+  }
+
+  public Phone enrol(AccountRef account, List<String> recoveryCodes) {
+    String token = newToken();
+    Phone phone = begin(account, token);
+    EnrolmentEnd end = enrolment.confirm(account, token, phone.at(clock.now()), origin());
+    recoveryCodes.addAll(((EnrolmentEnd.Enrolled) end).recoveryCodes());
+    time.pass(Duration.ofMinutes(2));
+    journal.attempts.clear();
+    return phone;
+  }
+
+  public VerificationOutcome login(AccountRef account, String code) {
+    return verification.verify(account, Operation.LOGIN, code, origin());
+  }
+
+  /** Logs in and waits for the verdict in the journal, wherever it was found. */
+  public Verdict verdict(AccountRef account, String code) {
+    int before = journal.attempts.size();
+    login(account, code);
+    return journalled(before);
+  }
+
+  /** The verdict that is written down after {@code before} others. */
+  public Verdict journalled(int before) {
+    settle();
+    List<Attempt> all = List.copyOf(journal.attempts);
+    if (all.size() != before + 1) {
+      throw new AssertionError("expected one verdict, found " + (all.size() - before));
+    }
+    return all.get(before).verdict();
+  }
+
+  public Optional<Attempt> lastAttempt() {
+    settle();
+    return journal.attempts.stream().reduce((first, second) -> second);
+  }
+
+  /** Returns when every search offered before has run. */
+  public void settle() {
+    CountDownLatch reached = new CountDownLatch(1);
+    while (!queue.offer(reached::countDown)) {
+      Thread.onSpinWait();
+    }
+    try {
+      reached.await();
+    } catch (InterruptedException stop) {
+      throw new AssertionError(stop);
+    }
+  }
+
+  @Override
+  public void close() {
+    queue.close();
+  }
+}
