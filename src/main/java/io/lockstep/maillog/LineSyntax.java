@@ -1,0 +1,207 @@
+package io.lockstep.maillog;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** How a verdict line is spelt: quotes, escapes, and where its message begins. */
+final class LineSyntax {
+  /** Words that end in a colon; the first field follows. */
+  private static final Pattern WORDS = Pattern.compile("([A-Za-z][A-Za-z -]{0,80}):(?= )");
+
+  private static final String WHOLE_LINE_BEGINS =
+      "\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d[,.]\\d{3} ";
+
+  private static final Pattern WHOLE_LINE = Pattern.compile(WHOLE_LINE_BEGINS);
+
+  private LineSyntax() {}
+
+  static String safeValue(String raw) {
+    String clean = LogText.clean(raw).replace('[', '(').replace(']', ')');
+    int equals = clean.indexOf('=');
+    if (equals < 0) {
+      return clean;
+    }
+    StringBuilder safe = new StringBuilder(clean);
+    for (int at = equals; at >= 0; at = clean.indexOf('=', at + 1)) {
+      if (endsWithKey(clean, at)) {
+        safe.setCharAt(at, ':');
+      }
+    }
+    return safe.toString();
+  }
+
+  private static boolean endsWithKey(String text, int end) {
+    int start = end;
+    while (start > 0 && isLetter(text.charAt(start - 1))) {
+      start--;
+    }
+    for (LineField field : LineField.values()) {
+      if (text.regionMatches(true, start, field.key(), 0, end - start)
+          && field.key().length() == end - start) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean isLetter(char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+  }
+
+  static boolean isKey(String key) {
+    if (key.isEmpty() || !isLetter(key.charAt(0))) {
+      return false;
+    }
+    return key.chars().allMatch(c -> isLetter((char) c) || (c >= '0' && c <= '9'));
+  }
+
+  static String join(String words, Map<String, String> fields) {
+    StringBuilder text = new StringBuilder(words).append(':');
+    fields.forEach(
+        (key, value) -> {
+          text.append(' ').append(key).append('=');
+          appendValue(text, value);
+        });
+    return text.toString();
+  }
+
+  private static void appendValue(StringBuilder text, String value) {
+    if (!needsQuotes(value)) {
+      text.append(value);
+      return;
+    }
+    text.append('"');
+    for (int i = 0; i < value.length(); i++) {
+      char c = value.charAt(i);
+      if (c == '"' || c == '\\') {
+        text.append('\\');
+      }
+      text.append(c);
+    }
+    text.append('"');
+  }
+
+  private static boolean needsQuotes(String value) {
+    return value.isEmpty()
+        || value
+            .chars()
+            .anyMatch(
+                c ->
+                    c == '"'
+                        || c == '='
+                        || Character.isWhitespace(c)
+                        || Character.isSpaceChar(c));
+  }
+
+  static Optional<VerdictLine> parse(String line) {
+    return message(withoutLineEnd(line)).flatMap(LineSyntax::parseMessage);
+  }
+
+  private static String withoutLineEnd(String line) {
+    int end = line.length();
+    while (end > 0 && (line.charAt(end - 1) == '\n' || line.charAt(end - 1) == '\r')) {
+      end--;
+    }
+    return line.substring(0, end);
+  }
+
+  /**
+   * The part after {@code ] twofactor - }. Our own context and messages hold no {@code ]}; another
+   * host's context may, so a line with two such places is not believed.
+   */
+  private static Optional<String> message(String line) {
+    if (!WHOLE_LINE.matcher(line).lookingAt()) {
+      return Optional.of(line);
+    }
+    int found = -1;
+    for (int at = line.indexOf("] "); at >= 0; at = line.indexOf("] ", at + 1)) {
+      int end = categoryEnd(line, at + 2);
+      if (end >= 0 && found >= 0) {
+        return Optional.empty();
+      }
+      if (end >= 0) {
+        found = at;
+      }
+    }
+    String start = "] " + LogSink.TWO_FACTOR + " - ";
+    return found >= 0 && line.startsWith(start, found)
+        ? Optional.of(line.substring(found + start.length()))
+        : Optional.empty();
+  }
+
+  private static int categoryEnd(String line, int start) {
+    int end = start;
+    while (end < line.length() && isCategory(line.charAt(end))) {
+      end++;
+    }
+    return end > start && line.startsWith(" - ", end) ? end : -1;
+  }
+
+  private static boolean isCategory(char c) {
+    return isLetter(c) || (c >= '0' && c <= '9') || c == '.' || c == '_' || c == '$' || c == '-';
+  }
+
+  private static Optional<VerdictLine> parseMessage(String message) {
+    Matcher words = WORDS.matcher(message);
+    if (!words.lookingAt()) {
+      return Optional.empty();
+    }
+    Map<String, String> fields = new LinkedHashMap<>();
+    int at = words.end();
+    while (at >= 0 && at < message.length()) {
+      at = readField(message, at, fields);
+    }
+    String first = words.group(1).equals(VerdictLine.SKIPPED) ? "op" : "verdict";
+    boolean ours = !fields.isEmpty() && fields.keySet().iterator().next().equals(first);
+    return at == message.length() && ours
+        ? Optional.of(new VerdictLine(words.group(1), fields))
+        : Optional.empty();
+  }
+
+  /** Reads one field with the blank before it; the place behind it, or -1 when there is none. */
+  private static int readField(String message, int blank, Map<String, String> fields) {
+    int equals = message.indexOf('=', blank);
+    if (message.charAt(blank) != ' ' || equals < 0) {
+      return -1;
+    }
+    String key = message.substring(blank + 1, equals);
+    if (!isKey(key) || fields.containsKey(key)) {
+      return -1;
+    }
+    if (message.startsWith("\"", equals + 1)) {
+      return readQuoted(message, equals + 2, key, fields);
+    }
+    int end = message.indexOf(' ', equals);
+    end = end < 0 ? message.length() : end;
+    String value = message.substring(equals + 1, end);
+    if (value.isEmpty() || value.indexOf('"') >= 0 || value.indexOf('=') >= 0) {
+      return -1;
+    }
+    fields.put(key, value);
+    return end;
+  }
+
+  private static int readQuoted(
+      String message, int start, String key, Map<String, String> fields) {
+    StringBuilder value = new StringBuilder();
+    for (int at = start; at < message.length(); at++) {
+      char c = message.charAt(at);
+      if (c == '"') {
+        fields.put(key, value.toString());
+        return at + 1;
+      }
+      if (c == '\\') {
+        at++;
+        if (at == message.length()) {
+          return -1;
+        }
+        c = message.charAt(at);
+      }
+      value.append(c);
+    }
+    return -1;
+  }
+}

@@ -1,0 +1,90 @@
+package io.lockstep.maillog;
+
+import io.lockstep.factor.AccountRef;
+import io.lockstep.factor.Attempt;
+import io.lockstep.factor.Origin;
+import io.lockstep.totp.TotpParameters;
+import io.lockstep.verdict.LooksLike;
+import io.lockstep.verdict.Operation;
+import io.lockstep.verdict.Search;
+import io.lockstep.verdict.SkewInterval;
+import io.lockstep.verdict.StepUse;
+import io.lockstep.verdict.Suspect;
+import io.lockstep.verdict.Verdict;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** One attempt of each verdict, as tests need them. */
+final class Attempts {
+  static final Instant ARRIVED = Instant.parse("2026-11-22T08:14:24.190Z");
+  static final long STEP = 59_844_508;
+  static final String NODE = "mbox1";
+  static final String ID = "01JD8R3K5VABCDEF";
+  static final AccountRef ANN = new AccountRef("17", "ann@example.org");
+  static final Search WIDE = new Search(3363, 6, false);
+  static final Search NEAR = new Search(3, 8, true);
+  static final SkewInterval SKEW = new SkewInterval(665_810, 725_810);
+
+  /** One of every verdict there is. */
+  static final List<Verdict> VERDICTS =
+      List.of(
+          new Verdict.Ok(STEP, 0, new SkewInterval(-24_190, 35_810)),
+          new Verdict.OkRecovery(7),
+          new Verdict.Replayed(
+              STEP,
+              -1,
+              new SkewInterval(-54_190, 95_810),
+              Optional.of(new StepUse(STEP - 1, ARRIVED.minusSeconds(20), Operation.LOGIN, true)),
+              6),
+          new Verdict.Late(STEP, -3, new SkewInterval(-114_190, 35_810), NEAR),
+          new Verdict.Skewed(STEP, 23, SKEW, Suspect.UNKNOWN, WIDE),
+          new Verdict.ZoneShaped(
+              STEP, 120, new SkewInterval(3_575_810, 3_635_810), 3600, Suspect.DEVICE, WIDE),
+          new Verdict.NotACode(12, LooksLike.PASSWORD),
+          new Verdict.NoMatch(STEP, WIDE),
+          new Verdict.NotSearched(STEP, 64),
+          new Verdict.Locked(Optional.of(ARRIVED.plusSeconds(900))),
+          new Verdict.Undecryptable("k2"),
+          new Verdict.EnrolSessionDead(Optional.of(ARRIVED.minusSeconds(4000))),
+          new Verdict.ScratchUsed(ARRIVED.minusSeconds(86_400)),
+          new Verdict.ScratchUnknown(),
+          new Verdict.StoreFailed());
+
+  private Attempts() {}
+
+  static Origin origin() {
+    Map<String, String> context = new LinkedHashMap<>();
+    context.put("name", "ann@example.org");
+    context.put("mid", "9");
+    context.put("oip", "203.0.113.9");
+    context.put("ua", "ZimbraWebClient - FF128 (Linux)/10.1.3");
+    return new Origin(
+        ARRIVED, "qtp1068934215-180:https://mail.example.org/service/soap/AuthRequest", context);
+  }
+
+  static Attempt attempt(Operation operation, Verdict verdict) {
+    return attempt(operation, ANN, verdict, Optional.of(TotpParameters.DEFAULT), origin());
+  }
+
+  static Attempt attempt(
+      Operation operation,
+      AccountRef account,
+      Verdict verdict,
+      Optional<TotpParameters> parameters,
+      Origin origin) {
+    return new Attempt(operation, account, verdict, parameters, 1, "system", origin);
+  }
+
+  static VerdictLine line(Operation operation, Verdict verdict) {
+    return VerdictLine.of(attempt(operation, verdict), NODE, ID);
+  }
+
+  /** Without parameters: nothing was compared. */
+  static VerdictLine bareLine(Operation operation, Verdict verdict) {
+    return VerdictLine.of(
+        attempt(operation, ANN, verdict, Optional.empty(), origin()), NODE, ID);
+  }
+}
