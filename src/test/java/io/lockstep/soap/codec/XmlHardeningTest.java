@@ -18,6 +18,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -289,6 +290,26 @@ class XmlHardeningTest {
     for (int i = 0; i < 10; i++) {
       refusal(soap("<a>"));
       assertThat(body(soap("<a>" + i + "</a>")).text()).isEqualTo("" + i);
+    }
+  }
+
+  @Test
+  void many_threads_share_the_parsers_longer_than_one_lives() {
+    String filling = "x".repeat(4_000);
+
+    assertThat(
+            IntStream.range(0, 2_000)
+                .parallel()
+                .filter(i -> !textRead(soap("<a>" + i + filling + "</a>")).equals(i + filling))
+                .count())
+        .isZero();
+  }
+
+  private String textRead(String message) {
+    try {
+      return body(message).text();
+    } catch (UnreadableMessage e) {
+      return e.getMessage();
     }
   }
 }
