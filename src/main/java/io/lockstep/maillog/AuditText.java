@@ -8,16 +8,20 @@ import java.util.Optional;
  * One message of audit.log in the form of the core's own: {@code cmd=TwoFactorAuth;
  * account=ann@example.org; op=login;}, a {@code ;} inside a value doubled.
  */
-final class AuditText {
+public final class AuditText {
   private static final int[] WIDTHS = {1024, 256, 192, 128, 96, 64, 48, 32, 24};
 
   private final Map<String, String> fields = new LinkedHashMap<>();
 
-  AuditText(String command) {
+  /**
+   * @param command what was done
+   */
+  public AuditText(String command) {
     with("cmd", command);
   }
 
-  AuditText with(String key, String value) {
+  /** Adds a value, which may come from outside: it is made safe. */
+  public AuditText with(String key, String value) {
     fields.put(key, LineSyntax.safeValue(value));
     return this;
   }
@@ -28,7 +32,7 @@ final class AuditText {
   }
 
   /** The message, its values shortened, the longest first, until it fits. */
-  String text(int maxBytes) {
+  public String text(int maxBytes) {
     String text = "";
     for (int width : WIDTHS) {
       text = join(width);

@@ -179,7 +179,8 @@ public final class Explanation {
         switch (line.value("looksLike").orElse("")) {
           case "empty" -> "The field was empty.";
           case "digits" -> "Digits were typed, but " + length + " of them: too many or too few.";
-          case "recoveryCode" -> "It looks like a recovery code, where only a code of the app helps.";
+          case "recoveryCode" ->
+              "It looks like a recovery code, where only a code of the app helps.";
           case "appPassword" -> "It looks like an app password, typed into the field for the code.";
           case "password" -> "It looks like the password, typed into the field for the code.";
           default -> "What was typed, " + length + " characters long, is not a code.";

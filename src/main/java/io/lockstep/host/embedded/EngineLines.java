@@ -18,6 +18,9 @@ final class EngineLines implements EngineLog, LoginLog {
   private static final String ENGINE = "SoapEngine";
   private static final String SOAP = "soap";
 
+  /** In bytes, as the longest verdict line. */
+  private static final int LONGEST_AUDIT = 512;
+
   private final LogSink sink;
 
   EngineLines(LogSink sink) {
@@ -67,7 +70,7 @@ final class EngineLines implements EngineLog, LoginLog {
   public void passwordRight(RequestContext context, Account account) {
     AuditText audit =
         new AuditText("Auth").with("account", account.ref().name()).with("protocol", SOAP);
-    sink.log(Level.INFO, LogSink.SECURITY, audit.text(), origin(context));
+    sink.log(Level.INFO, LogSink.SECURITY, audit.text(LONGEST_AUDIT), origin(context));
   }
 
   @Override
@@ -77,7 +80,7 @@ final class EngineLines implements EngineLog, LoginLog {
             .with("account", name)
             .with("protocol", SOAP)
             .with("error", "authentication failed for [" + name + "], " + reason);
-    sink.log(Level.WARN, LogSink.SECURITY, audit.text(), origin(context));
+    sink.log(Level.WARN, LogSink.SECURITY, audit.text(LONGEST_AUDIT), origin(context));
   }
 
   private static Origin origin(RequestContext context) {

@@ -9,8 +9,8 @@ import org.bouncycastle.crypto.generators.Argon2BytesGenerator;
 import org.bouncycastle.crypto.params.Argon2Parameters;
 
 /**
- * Hashes passwords with Argon2id (RFC 9106) at the figures OWASP recommends: 19 MiB, two passes, one
- * lane. A hash says its own figures, so raising them later breaks no account.
+ * Hashes passwords with Argon2id (RFC 9106) at the figures OWASP recommends: 19 MiB, two passes,
+ * one lane. A hash says its own figures, so raising them later breaks no account.
  */
 final class PasswordHasher {
   /** Longer passwords are refused: nobody types them, and hashing them costs. */

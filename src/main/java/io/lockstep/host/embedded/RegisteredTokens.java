@@ -23,8 +23,8 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Session tokens: 256 random bits, of which only a hash is kept. Each is registered, so that it can be
- * revoked, and ends with its account's other sessions.
+ * Session tokens: 256 random bits, of which only a hash is kept. Each is registered, so that it can
+ * be revoked, and ends with its account's other sessions.
  */
 final class RegisteredTokens implements Tokens {
 
@@ -139,7 +139,8 @@ final class RegisteredTokens implements Tokens {
   public String csrfToken(Token token) {
     try {
       Mac mac = Mac.getInstance("HmacSHA256");
-      mac.init(new SecretKeySpec(token.encoded().getBytes(StandardCharsets.US_ASCII), "HmacSHA256"));
+      mac.init(
+          new SecretKeySpec(token.encoded().getBytes(StandardCharsets.US_ASCII), "HmacSHA256"));
       return VERSION + HexFormat.of().formatHex(mac.doFinal(CSRF));
     } catch (GeneralSecurityException missing) {
       throw new IllegalStateException("this JVM has no HMAC-SHA-256", missing);

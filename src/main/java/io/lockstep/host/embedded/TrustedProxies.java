@@ -70,8 +70,7 @@ final class TrustedProxies {
   /** Whether an address is one of them. */
   boolean trusts(String address) {
     Optional<byte[]> bytes = bytes(address);
-    return bytes.isPresent()
-        && networks.stream().anyMatch(network -> network.holds(bytes.get()));
+    return bytes.isPresent() && networks.stream().anyMatch(network -> network.holds(bytes.get()));
   }
 
   /**
@@ -84,8 +83,7 @@ final class TrustedProxies {
     if (!trusts(peer)) {
       return Optional.empty();
     }
-    List<String> hops =
-        Arrays.stream(forwardedFor.split(",", -1)).map(String::strip).toList();
+    List<String> hops = Arrays.stream(forwardedFor.split(",", -1)).map(String::strip).toList();
     for (int i = hops.size() - 1; i >= 0; i--) {
       if (bytes(hops.get(i)).isEmpty()) {
         return Optional.empty();

@@ -54,8 +54,7 @@ class LogFilesTest {
 
   @Test
   void a_deferred_line_shows_the_requests_own_time_thread_and_context() throws Exception {
-    Instant arrived =
-        LocalDateTime.parse("2026-11-22T08:14:24.190").atZone(ZONE).toInstant();
+    Instant arrived = LocalDateTime.parse("2026-11-22T08:14:24.190").atZone(ZONE).toInstant();
     try (LogFiles files = open(LogSettings.USUAL)) {
       LogSink sink = files.sink();
       Thread worker =
@@ -260,7 +259,8 @@ class LogFilesTest {
   @Test
   void a_second_server_in_the_same_directory_takes_other_names() throws IOException {
     LogFiles first = open(LogSettings.USUAL);
-    try (LogFiles other = LogFiles.open(second, temp, new LogSettings(30, Verbosity.NORMAL, true))) {
+    try (LogFiles other =
+        LogFiles.open(second, temp, new LogSettings(30, Verbosity.NORMAL, true))) {
       assertThat(other.mailbox()).isEqualTo(temp.toAbsolutePath().resolve("mailbox-2.log"));
       assertThat(other.audit()).isEqualTo(temp.toAbsolutePath().resolve("audit-2.log"));
       assertThat(other.json()).contains(temp.toAbsolutePath().resolve("mailbox-2.json"));
