@@ -1,19 +1,16 @@
 package io.lockstep.host.embedded;
 
 import io.lockstep.soap.Caller;
-import io.lockstep.soap.HttpFacts;
 import io.lockstep.soap.Service;
 import io.lockstep.soap.SetCookie;
 import io.lockstep.soap.SoapCall;
 import io.lockstep.soap.SoapEngine;
 import io.lockstep.soap.SoapReply;
-import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.InstantSource;
-import java.util.Optional;
 
 /** SOAP over HTTP, XML and JSON alike: reads a message, asks the engine, writes its answer. */
 final class SoapServlet extends HttpServlet {
@@ -53,7 +50,12 @@ final class SoapServlet extends HttpServlet {
       BoundedBody body = BoundedBody.read(request.getInputStream(), largest);
       SoapCall call =
           new SoapCall(
-              service, body.bytes(), facts(request), caller, thread.name(), machine.instant());
+              service,
+              body.bytes(),
+              new ServletFacts(request),
+              caller,
+              thread.name(),
+              machine.instant());
       write(body.complete() ? engine.handle(call) : engine.tooLarge(call, largest), response);
     }
   }
@@ -67,27 +69,5 @@ final class SoapServlet extends HttpServlet {
     }
     response.setContentLength(reply.body().length);
     response.getOutputStream().write(reply.body());
-  }
-
-  private static HttpFacts facts(HttpServletRequest request) {
-    return new HttpFacts() {
-      @Override
-      public Optional<String> cookie(String name) {
-        Cookie[] cookies = request.getCookies();
-        if (cookies != null) {
-          for (Cookie cookie : cookies) {
-            if (cookie.getName().equals(name)) {
-              return Optional.of(cookie.getValue());
-            }
-          }
-        }
-        return Optional.empty();
-      }
-
-      @Override
-      public Optional<String> header(String name) {
-        return Optional.ofNullable(request.getHeader(name));
-      }
-    };
   }
 }
