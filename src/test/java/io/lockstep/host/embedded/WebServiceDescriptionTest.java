@@ -102,6 +102,13 @@ class WebServiceDescriptionTest {
   }
 
   @Test
+  void the_runtimes_version_is_not_told() throws Exception {
+    for (String part : List.of("?wsdl", "?xsd=1", "?xsd=2", "?xsd=3")) {
+      assertThat(host.get(part).body()).doesNotContain("Published by", "4.0.");
+    }
+  }
+
+  @Test
   void the_schemas_are_where_the_description_says() throws Exception {
     assertThat(
             Stream.of(host.get("?xsd=1"), host.get("?xsd=2"), host.get("?xsd=3"))

@@ -9,6 +9,7 @@ import jakarta.xml.ws.spi.http.HttpContext;
 import jakarta.xml.ws.spi.http.HttpHandler;
 import java.io.IOException;
 import java.net.URL;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -28,9 +29,13 @@ public final class PublishedEndpoint {
   static final String SERVICE = "Lockstep";
   static final String PORT = "LockstepPort";
 
+  /** The runtime tells its version, which is nobody's business. */
+  private static final Pattern SIGNATURE = Pattern.compile("<!-- Published by [^>]*-->");
+
   private static final Pattern DESCRIPTION = Pattern.compile("wsdl|WSDL|(wsdl|xsd)=[0-9]{1,3}");
 
-  /** Stand beside the host's classes. */
+  private static final String DIRECTORY = "/io/lockstep/host/embedded/";
+
   private static final List<String> DOCUMENTS =
       List.of("lockstep.wsdl", "zimbra.xsd", "account.xsd", "mail.xsd");
 
@@ -56,7 +61,7 @@ public final class PublishedEndpoint {
   }
 
   private static Source document(String name) {
-    URL found = PublishedEndpoint.class.getResource("../" + name);
+    URL found = PublishedEndpoint.class.getResource(DIRECTORY + name);
     return new StreamSource(Objects.requireNonNull(found, name).toExternalForm());
   }
 
@@ -67,7 +72,10 @@ public final class PublishedEndpoint {
 
   /** Answers a query that {@link #describes} something. */
   public WsAnswer description(HttpServletRequest request, WsCall call, ClientUrl url) {
-    return exchange(request, call, url, new byte[0]).answer();
+    WsAnswer answer = exchange(request, call, url, new byte[0]).answer();
+    String text = new String(answer.body(), StandardCharsets.UTF_8);
+    byte[] body = SIGNATURE.matcher(text).replaceFirst("").getBytes(StandardCharsets.UTF_8);
+    return new WsAnswer(answer.status(), answer.headers(), body);
   }
 
   /**
