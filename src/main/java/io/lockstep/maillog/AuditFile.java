@@ -15,9 +15,9 @@ import java.util.Locale;
 
 /**
  * Appends to a server's audit.log from another process, such as the command line. Each line is one
- * append, which the operating system puts at the end of the file whoever else writes to it; the file
- * is opened anew for each, so that a line goes to the current file after the server rolled it. This
- * class itself never rolls.
+ * append, which the operating system puts at the end of the file whoever else writes to it; the
+ * file is opened anew for each, so that a line goes to the current file after the server rolled it.
+ * This class itself never rolls.
  *
  * <p>Lines of other categories than {@link LogSink#SECURITY} are dropped.
  */
@@ -80,10 +80,7 @@ public final class AuditFile implements LogSink {
     ByteBuffer bytes = ByteBuffer.wrap(line.getBytes(StandardCharsets.UTF_8));
     try (FileChannel channel =
         FileChannel.open(
-            file,
-            StandardOpenOption.WRITE,
-            StandardOpenOption.APPEND,
-            LinkOption.NOFOLLOW_LINKS)) {
+            file, StandardOpenOption.WRITE, StandardOpenOption.APPEND, LinkOption.NOFOLLOW_LINKS)) {
       while (bytes.hasRemaining()) {
         channel.write(bytes);
       }

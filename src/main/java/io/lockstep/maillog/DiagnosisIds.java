@@ -4,8 +4,8 @@ import java.time.Instant;
 import java.util.random.RandomGenerator;
 
 /**
- * Makes the {@code id} of a line: 16 characters of Crockford's base32, 10 for the milliseconds since
- * 1970 and 6 at random. Ids sort by time. They name a line and are no secret.
+ * Makes the {@code id} of a line: 16 characters of Crockford's base32, 10 for the milliseconds
+ * since 1970 and 6 at random. Ids sort by time. They name a line and are no secret.
  */
 public final class DiagnosisIds {
   private static final String ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";

@@ -16,7 +16,7 @@ public final class LineBudget {
   /** The context at most, in bytes. */
   public static final int CONTEXT = 400;
 
-  /** {@code 2026-11-22 08:14:24,190 WARN  [] [] } and the line end. */
+  /** {@code 2026-11-22 08:14:24,190 WARN [] [] } and the line end. */
   private static final int FIXED = "2026-11-22 08:14:24,190 WARN  [] []  - \n".length();
 
   private LineBudget() {}

@@ -89,11 +89,7 @@ final class LineSyntax {
         || value
             .chars()
             .anyMatch(
-                c ->
-                    c == '"'
-                        || c == '='
-                        || Character.isWhitespace(c)
-                        || Character.isSpaceChar(c));
+                c -> c == '"' || c == '=' || Character.isWhitespace(c) || Character.isSpaceChar(c));
   }
 
   static Optional<VerdictLine> parse(String line) {
@@ -184,8 +180,7 @@ final class LineSyntax {
     return end;
   }
 
-  private static int readQuoted(
-      String message, int start, String key, Map<String, String> fields) {
+  private static int readQuoted(String message, int start, String key, Map<String, String> fields) {
     StringBuilder value = new StringBuilder();
     for (int at = start; at < message.length(); at++) {
       char c = message.charAt(at);

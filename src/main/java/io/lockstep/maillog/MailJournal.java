@@ -69,8 +69,7 @@ public final class MailJournal implements Journal {
   }
 
   @Override
-  public void skipped(
-      Operation operation, AccountRef account, SwitchState state, Origin origin) {
+  public void skipped(Operation operation, AccountRef account, SwitchState state, Origin origin) {
     guarded(() -> tellSkipped(operation, account, state, origin));
   }
 

@@ -55,8 +55,7 @@ public final class OwnerOnlyFiles {
       throw new IOException("the log file " + file + " cannot be created", failed);
     }
     FileOwnerAttributeView view =
-        Files.getFileAttributeView(
-            file, FileOwnerAttributeView.class, LinkOption.NOFOLLOW_LINKS);
+        Files.getFileAttributeView(file, FileOwnerAttributeView.class, LinkOption.NOFOLLOW_LINKS);
     if (view != null) {
       UserPrincipal owner = Files.getOwner(directory);
       if (!owner.equals(view.getOwner())) {

@@ -14,16 +14,16 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * The message of one line in mailbox.log, category {@code twofactor}: the classic words in front, so
- * that old greps work, then {@code key=value} in the order of {@link LineField}. Fields that do not
- * apply are left out. This class writes lines and reads them back; both hold together: {@code
+ * The message of one line in mailbox.log, category {@code twofactor}: the classic words in front,
+ * so that old greps work, then {@code key=value} in the order of {@link LineField}. Fields that do
+ * not apply are left out. This class writes lines and reads them back; both hold together: {@code
  * parse(line.text())} is the line again.
  *
  * <p>A value that is empty or contains a blank, a quote or {@code =} stands in double quotes, with
  * {@code \"} and {@code \\} escaped. A value never holds a line break, another control or bidi
- * character ({@code ?} stands in its place), a square bracket (round ones do), or one of this line's
- * keys with a {@code =} behind it (a {@code :} stands there): {@code grep verdict=OK} cannot be
- * fooled by an account's name.
+ * character ({@code ?} stands in its place), a square bracket (round ones do), or one of this
+ * line's keys with a {@code =} behind it (a {@code :} stands there): {@code grep verdict=OK} cannot
+ * be fooled by an account's name.
  *
  * <p>Immutable. Lines are equal when words, fields and their order are.
  */
@@ -156,8 +156,8 @@ public final class VerdictLine {
 
   /**
    * The message in at most so many bytes of UTF-8. Texts are shortened first, the longest first,
-   * then the account; then fields are left out from the end; at last the account gets as short as it
-   * must. Names of fields, numbers, verdict and offset are never cut.
+   * then the account; then fields are left out from the end; at last the account gets as short as
+   * it must. Names of fields, numbers, verdict and offset are never cut.
    *
    * @param maxBytes at least 160; below, the parts that are never cut may take more
    */
@@ -169,8 +169,7 @@ public final class VerdictLine {
         return text;
       }
       shown.replaceAll(
-          (key, value) ->
-              LineField.worthOf(key) == Worth.TEXT ? LogText.cut(value, width) : value);
+          (key, value) -> LineField.worthOf(key) == Worth.TEXT ? LogText.cut(value, width) : value);
       text = LineSyntax.join(words, shown);
     }
     text = narrowAccount(shown, ACCOUNT_WIDTHS, text, maxBytes);
@@ -188,8 +187,7 @@ public final class VerdictLine {
     return narrowAccount(shown, LAST_WIDTHS, text, maxBytes);
   }
 
-  private String narrowAccount(
-      Map<String, String> shown, int[] widths, String text, int maxBytes) {
+  private String narrowAccount(Map<String, String> shown, int[] widths, String text, int maxBytes) {
     String shorter = text;
     for (int width : widths) {
       if (LogText.bytes(shorter) <= maxBytes) {

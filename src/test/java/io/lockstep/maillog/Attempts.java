@@ -84,7 +84,6 @@ final class Attempts {
 
   /** Without parameters: nothing was compared. */
   static VerdictLine bareLine(Operation operation, Verdict verdict) {
-    return VerdictLine.of(
-        attempt(operation, ANN, verdict, Optional.empty(), origin()), NODE, ID);
+    return VerdictLine.of(attempt(operation, ANN, verdict, Optional.empty(), origin()), NODE, ID);
   }
 }

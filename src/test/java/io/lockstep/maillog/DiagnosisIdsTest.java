@@ -34,7 +34,6 @@ class DiagnosisIdsTest {
 
   @Test
   void a_later_id_sorts_behind_an_earlier_one() {
-    assertThat(ids.next(Attempts.ARRIVED.plusMillis(1)))
-        .isGreaterThan(ids.next(Attempts.ARRIVED));
+    assertThat(ids.next(Attempts.ARRIVED.plusMillis(1))).isGreaterThan(ids.next(Attempts.ARRIVED));
   }
 }

@@ -60,7 +60,12 @@ class ExplanationTest {
   void a_wrong_zone_is_called_one() {
     Verdict zone =
         new Verdict.ZoneShaped(
-            STEP, -120, new SkewInterval(-3_635_000, -3_480_000), -3600, Suspect.DEVICE, Attempts.WIDE);
+            STEP,
+            -120,
+            new SkewInterval(-3_635_000, -3_480_000),
+            -3600,
+            Suspect.DEVICE,
+            Attempts.WIDE);
     assertThat(Explanation.inWords(line(Operation.LOGIN, zone)))
         .contains("120 steps (1 h 0 min 0 s) behind")
         .contains("That difference, 1 h 0 min 0 s, is one between real time zones")
@@ -83,9 +88,11 @@ class ExplanationTest {
     VerdictLine shifted =
         line(Operation.LOGIN, new Verdict.NoMatch(STEP, Attempts.WIDE))
             .with("clock", "shifted+600s");
-    assertThat(Explanation.inWords(shifted)).contains("10 min 0 s ahead of the machine's on purpose");
+    assertThat(Explanation.inWords(shifted))
+        .contains("10 min 0 s ahead of the machine's on purpose");
     VerdictLine behind = shifted.with("clock", "shifted-3661s");
-    assertThat(Explanation.inWords(behind)).contains("1 h 1 min 1 s behind the machine's on purpose");
+    assertThat(Explanation.inWords(behind))
+        .contains("1 h 1 min 1 s behind the machine's on purpose");
   }
 
   @Test

@@ -20,7 +20,8 @@ class LogContextTextTest {
   void name_aname_mid_and_ip_come_first_and_the_rest_as_it_came() {
     assertThat(
             LogContextText.of(
-                context("ua", "x", "soapId", "5f2c", "ip", "203.0.113.9", "mid", "9", "name", "ann")))
+                context(
+                    "ua", "x", "soapId", "5f2c", "ip", "203.0.113.9", "mid", "9", "name", "ann")))
         .isEqualTo("name=ann;mid=9;ip=203.0.113.9;ua=x;soapId=5f2c;");
   }
 

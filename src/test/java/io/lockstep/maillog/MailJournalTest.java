@@ -66,8 +66,7 @@ class MailJournalTest {
   void a_refused_code_is_a_warning_to_both_under_the_same_id() {
     journal.attempt(Attempts.attempt(Operation.LOGIN, SKEWED));
     assertThat(lines).extracting(Line::level).containsOnly(LogSink.Level.WARN);
-    String id =
-        VerdictLine.parse(lines.get(0).message()).orElseThrow().value("id").orElseThrow();
+    String id = VerdictLine.parse(lines.get(0).message()).orElseThrow().value("id").orElseThrow();
     assertThat(lines.get(1).message())
         .isEqualTo(
             "cmd=TwoFactorAuth; account=ann@example.org; op=login; verdict=SKEWED; id="
@@ -98,8 +97,7 @@ class MailJournalTest {
     assertThat(lines.get(0).message())
         .startsWith("two-factor skipped: op=login account=ann@example.org until=");
     assertThat(lines.get(1).message())
-        .matches(
-            "cmd=TwoFactorSkipped; account=ann@example\\.org; op=login; id=[0-9A-Z]{16};");
+        .matches("cmd=TwoFactorSkipped; account=ann@example\\.org; op=login; id=[0-9A-Z]{16};");
   }
 
   @Test

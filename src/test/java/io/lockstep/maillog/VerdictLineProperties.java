@@ -92,7 +92,11 @@ class VerdictLineProperties {
   @Provide
   Arbitrary<Attempt> hostileAttempt() {
     return Combinators.combine(
-            Arbitraries.of(Operation.values()), hostile(), anyVerdict(), hostile(), hostileContext())
+            Arbitraries.of(Operation.values()),
+            hostile(),
+            anyVerdict(),
+            hostile(),
+            hostileContext())
         .as(
             (operation, account, verdict, thread, context) ->
                 new Attempt(
@@ -143,15 +147,17 @@ class VerdictLineProperties {
     assertThat(read.value("op")).contains(attempt.operation().word());
     assertThat(read.value("node")).contains("mbox1");
     assertThat(read.value("id")).contains(Attempts.ID);
-    assertThat(read.fields().keySet())
-        .allSatisfy(key -> assertThat(LineField.of(key)).isPresent());
+    assertThat(read.fields().keySet()).allSatisfy(key -> assertThat(LineField.of(key)).isPresent());
   }
 
   @Property
   void a_whole_line_takes_one_kibibyte_at_most_and_is_read_back(
       @ForAll("hostileAttempt") Attempt attempt, @ForAll("hostile") String node) {
     StringBuilder file = new StringBuilder();
-    journal((level, category, message, origin) -> file.append(whole(level, category, message, origin)), node)
+    journal(
+            (level, category, message, origin) ->
+                file.append(whole(level, category, message, origin)),
+            node)
         .attempt(attempt);
     List<String> lines = file.toString().lines().toList();
     assertThat(lines).hasSize(2);
@@ -185,7 +191,10 @@ class VerdictLineProperties {
             Optional.of(Attempts.ARRIVED),
             Optional.of(reason));
     MailJournal journal =
-        journal((level, category, message, origin) -> file.append(whole(level, category, message, origin)), "n");
+        journal(
+            (level, category, message, origin) ->
+                file.append(whole(level, category, message, origin)),
+            "n");
     journal.skipped(
         Operation.LOGIN,
         new AccountRef("17", account),
@@ -202,7 +211,8 @@ class VerdictLineProperties {
 
   @Property
   void a_cut_line_is_still_a_line_with_whole_numbers(
-      @ForAll("hostileAttempt") Attempt attempt, @ForAll @IntRange(min = 160, max = 900) int bytes) {
+      @ForAll("hostileAttempt") Attempt attempt,
+      @ForAll @IntRange(min = 160, max = 900) int bytes) {
     VerdictLine whole = VerdictLine.of(attempt, "mbox1", Attempts.ID);
     String text = whole.text(bytes);
     assertThat(LogText.bytes(text)).isLessThanOrEqualTo(bytes);
@@ -234,7 +244,11 @@ class VerdictLineProperties {
 
   private static MailJournal journal(LogSink sink, String node) {
     return new MailJournal(
-        sink, node, new DiagnosisIds(new java.util.SplittableRandom(1)), () -> Attempts.ARRIVED, System.err);
+        sink,
+        node,
+        new DiagnosisIds(new java.util.SplittableRandom(1)),
+        () -> Attempts.ARRIVED,
+        System.err);
   }
 
   /** As the pattern of the file has it. */

@@ -103,7 +103,8 @@ class VerdictLineTest {
     assertThat(
             line(Operation.LOGIN, new Verdict.Replayed(STEP, 0, SKEW, Optional.of(use), 6)).text())
         .contains(" used=2026-11-22T08:14:24Z usedFor=enable usedRefused=true nextCode=6s ");
-    assertThat(line(Operation.LOGIN, new Verdict.Replayed(STEP, 0, SKEW, Optional.empty(), 6)).text())
+    assertThat(
+            line(Operation.LOGIN, new Verdict.Replayed(STEP, 0, SKEW, Optional.empty(), 6)).text())
         .contains(" submittedStep=59844508 nextCode=6s ");
   }
 

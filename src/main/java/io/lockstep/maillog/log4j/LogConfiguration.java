@@ -1,5 +1,6 @@
 package io.lockstep.maillog.log4j;
 
+import io.lockstep.maillog.LogSink;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
@@ -16,11 +17,10 @@ import org.apache.logging.log4j.core.config.ConfigurationSource;
 import org.apache.logging.log4j.core.config.LoggerConfig;
 import org.apache.logging.log4j.core.layout.PatternLayout;
 
-import io.lockstep.maillog.LogSink;
-
 /** Which category goes to which file, in which form. No file of log4j's own is looked for. */
 final class LogConfiguration extends AbstractConfiguration {
-  private static final String START = "%d{yyyy-MM-dd HH:mm:ss,SSS} %-5p [%safeThread] [%z] %c{1} - ";
+  private static final String START =
+      "%d{yyyy-MM-dd HH:mm:ss,SSS} %-5p [%safeThread] [%z] %c{1} - ";
   private static final String LINE = START + "%safeMessage%n";
   private static final String LINE_WITH_STACK = START + "%safeMessage{stack}%n";
 

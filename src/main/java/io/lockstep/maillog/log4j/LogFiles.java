@@ -16,7 +16,8 @@ import org.apache.logging.log4j.core.config.DefaultConfiguration;
 import org.apache.logging.log4j.core.impl.Log4jContextFactory;
 
 /**
- * The log files of one server, open. Files and a missing directory are created for their owner only.
+ * The log files of one server, open. Files and a missing directory are created for their owner
+ * only.
  *
  * <p>A second server in the same directory writes mailbox-2.log and audit-2.log, a third one
  * mailbox-3.log, and so on: two processes that roll one file at midnight would rename each other's
@@ -38,8 +39,8 @@ public final class LogFiles implements AutoCloseable {
   }
 
   /**
-   * Opens the log files and leads this JVM's whole log4j to them, whatever was configured before. To
-   * be called before anything is logged.
+   * Opens the log files and leads this JVM's whole log4j to them, whatever was configured before.
+   * To be called before anything is logged.
    *
    * @throws IOException when the directory or a file cannot be created, written or locked; the
    *     message names the path

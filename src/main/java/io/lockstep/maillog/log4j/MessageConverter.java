@@ -13,8 +13,8 @@ import org.apache.logging.log4j.core.pattern.PatternConverter;
 
 /**
  * {@code %safeMessage}: the message in one line, and behind it what an exception and its causes say
- * and where each was thrown. With {@code %safeMessage{stack}} their stacks follow, one frame a line.
- * What an exception says may come from outside, so no line break in it survives either.
+ * and where each was thrown. With {@code %safeMessage{stack}} their stacks follow, one frame a
+ * line. What an exception says may come from outside, so no line break in it survives either.
  */
 @Plugin(name = "SafeMessage", category = PatternConverter.CATEGORY)
 @ConverterKeys("safeMessage")

@@ -54,8 +54,7 @@ class LogFilesTest {
 
   @Test
   void a_deferred_line_shows_the_requests_own_time_thread_and_context() throws Exception {
-    Instant arrived =
-        LocalDateTime.parse("2026-11-22T08:14:24.190").atZone(ZONE).toInstant();
+    Instant arrived = LocalDateTime.parse("2026-11-22T08:14:24.190").atZone(ZONE).toInstant();
     try (LogFiles files = open(LogSettings.USUAL)) {
       LogSink sink = files.sink();
       Thread worker =
@@ -95,12 +94,12 @@ class LogFilesTest {
   void a_request_thread_shows_its_context_until_it_is_left() throws IOException {
     try (LogFiles files = open(LogSettings.USUAL)) {
       Logger logger = context.getLogger("io.lockstep.soap.SoapEngine");
-      try (RequestContext outer = RequestContext.enter(Map.of("name", "ann"))) {
-        try (RequestContext inner = RequestContext.enter(Map.of("name", "bob"))) {
-          logger.info("one");
-        }
-        logger.info("two");
-      }
+      RequestContext outer = RequestContext.enter(Map.of("name", "ann"));
+      RequestContext inner = RequestContext.enter(Map.of("name", "bob"));
+      logger.info("one");
+      inner.close();
+      logger.info("two");
+      outer.close();
       logger.info("three");
       assertThat(Files.readAllLines(files.mailbox()))
           .extracting(line -> line.replaceFirst("^.{23} INFO  \\[[^]]+] ", ""))
@@ -260,7 +259,8 @@ class LogFilesTest {
   @Test
   void a_second_server_in_the_same_directory_takes_other_names() throws IOException {
     LogFiles first = open(LogSettings.USUAL);
-    try (LogFiles other = LogFiles.open(second, temp, new LogSettings(30, Verbosity.NORMAL, true))) {
+    try (LogFiles other =
+        LogFiles.open(second, temp, new LogSettings(30, Verbosity.NORMAL, true))) {
       assertThat(other.mailbox()).isEqualTo(temp.toAbsolutePath().resolve("mailbox-2.log"));
       assertThat(other.audit()).isEqualTo(temp.toAbsolutePath().resolve("audit-2.log"));
       assertThat(other.json()).contains(temp.toAbsolutePath().resolve("mailbox-2.json"));
@@ -280,6 +280,7 @@ class LogFilesTest {
     for (String word : List.of("one", "two")) {
       try (LogFiles files = open(LogSettings.USUAL)) {
         context.getLogger("x").info(word);
+        assertThat(Files.readString(files.mailbox())).endsWith(word + "\n");
       }
     }
     assertThat(Files.readAllLines(temp.resolve("mailbox.log"))).hasSize(2);
