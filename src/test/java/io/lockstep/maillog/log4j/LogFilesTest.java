@@ -228,6 +228,17 @@ class LogFilesTest {
   }
 
   @Test
+  void a_day_that_cannot_be_rolled_costs_no_later_line() throws IOException {
+    Instant tomorrow = LocalDate.now(ZONE).plusDays(1).atStartOfDay(ZONE).toInstant();
+    try (LogFiles files = open(LogSettings.USUAL)) {
+      files.sink().log(LogSink.Level.INFO, "twofactor", "today", origin(Instant.now()));
+      Files.delete(files.mailbox());
+      files.sink().log(LogSink.Level.INFO, "twofactor", "tomorrow", origin(tomorrow));
+      assertThat(Files.readString(files.mailbox())).contains("tomorrow");
+    }
+  }
+
+  @Test
   void the_audit_log_rolls_the_same_way() throws IOException {
     LocalDate today = LocalDate.now(ZONE);
     try (LogFiles files = open(LogSettings.USUAL)) {
