@@ -153,7 +153,7 @@ public final class LogFiles implements AutoCloseable {
     return files.json();
   }
 
-  /** Closes the files and gives their names back. Later lines of warning go to the console. */
+  /** Closes the files and gives their names back. Later errors go to the console. */
   @Override
   public void close() throws IOException {
     try (lock) {
