@@ -90,7 +90,13 @@ class RoomsTest {
               "io.lockstep.extension")
           .should()
           .onlyDependOnClassesThat()
-          .resideInAnyPackage("java..", "javax.crypto..", "javax.xml..", "org.w3c.dom..", "org.xml.sax..", "io.lockstep..");
+          .resideInAnyPackage(
+              "java..",
+              "javax.crypto..",
+              "javax.xml..",
+              "org.w3c.dom..",
+              "org.xml.sax..",
+              "io.lockstep..");
 
   @ArchTest
   static final ArchRule reflection_stays_in_extension_and_the_hosts =

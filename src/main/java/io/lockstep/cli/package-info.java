@@ -1,4 +1,2 @@
-/**
- * {@code lockstep <command>}; the scripts are thin wrappers around it.
- */
+/** {@code lockstep <command>}; the scripts are thin wrappers around it. */
 package io.lockstep.cli;

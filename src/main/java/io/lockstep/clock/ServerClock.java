@@ -5,8 +5,8 @@ import java.time.Instant;
 import java.time.InstantSource;
 
 /**
- * The clock that verifies codes. It may be shifted against the machine's clock on purpose, so that a
- * person can try the diagnosis without touching the machine; a shifted clock always says so.
+ * The clock that verifies codes. It may be shifted against the machine's clock on purpose, so that
+ * a person can try the diagnosis without touching the machine; a shifted clock always says so.
  *
  * <p>Thread-safe when the underlying source is.
  */
@@ -50,7 +50,9 @@ public final class ServerClock {
     return machine.instant().plus(shift);
   }
 
-  /** The machine's own time, whatever the shift: log lines and lifetimes of sessions use this one. */
+  /**
+   * The machine's own time, whatever the shift: log lines and lifetimes of sessions use this one.
+   */
   public Instant machineTime() {
     return machine.instant();
   }

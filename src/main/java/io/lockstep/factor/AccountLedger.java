@@ -27,8 +27,8 @@ public interface AccountLedger {
   void remove(PendingEnrolment pending);
 
   /**
-   * Makes a secret the account's factor. The former one, its recovery codes, every pending enrolment
-   * and the failures are gone afterwards.
+   * Makes a secret the account's factor. The former one, its recovery codes, every pending
+   * enrolment and the failures are gone afterwards.
    */
   void makeLive(Authenticator authenticator, List<RecoveryCode> recoveryCodes);
 

@@ -80,7 +80,9 @@ final class CodeCheck {
         computedStep, offset, skew(offset), use, Math.max(1, -Math.floorDiv(-wait, 1000L)));
   }
 
-  /** Spent steps are remembered until no clock correction within the horizon can bring them back. */
+  /**
+   * Spent steps are remembered until no clock correction within the horizon can bring them back.
+   */
   long forgetAfter(int offset) {
     return computedStep + Math.max(0, offset) + StepSearch.horizon(parameters);
   }

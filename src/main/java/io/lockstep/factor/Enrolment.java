@@ -22,11 +22,11 @@ import java.util.UUID;
 import java.util.function.Function;
 
 /**
- * Enrols in two steps: a first that shows a secret, a second that confirms it with a code. Until then
- * nothing is enrolled, and a secret that was live stays live.
+ * Enrols in two steps: a first that shows a secret, a second that confirms it with a code. Until
+ * then nothing is enrolled, and a secret that was live stays live.
  *
- * <p>Each first step makes a secret of its own, bound to its token: a second tab does no harm, and a
- * secret that somebody else was shown is never confirmed by its owner's token.
+ * <p>Each first step makes a secret of its own, bound to its token: a second tab does no harm, and
+ * a secret that somebody else was shown is never confirmed by its owner's token.
  */
 public final class Enrolment {
   private final FactorSettings settings;
@@ -92,14 +92,10 @@ public final class Enrolment {
     if (!onOff.state().on()) {
       return new EnrolmentStart.NotAllowed(Hindrance.SWITCHED_OFF);
     }
-    VerificationOutcome proof =
-        verification.verify(account, Operation.ENABLE, currentCode, origin);
-    return switch (proof) {
-      case VerificationOutcome.Accepted accepted -> show(account, tokenId, origin);
-      case VerificationOutcome.Refused refused -> new EnrolmentStart.Refused(refused.verdict());
-      case VerificationOutcome.Skipped skipped ->
-          new EnrolmentStart.NotAllowed(Hindrance.SWITCHED_OFF);
-    };
+    VerificationOutcome proof = verification.verify(account, Operation.ENABLE, currentCode, origin);
+    return proof instanceof VerificationOutcome.Refused refused
+        ? new EnrolmentStart.Refused(refused.verdict())
+        : show(account, tokenId, origin);
   }
 
   private EnrolmentStart show(AccountRef account, String tokenId, Origin origin) {
@@ -113,11 +109,8 @@ public final class Enrolment {
           account,
           ledger -> {
             List<PendingEnrolment> earlier = ledger.pending();
-            earlier.stream()
-                .skip(FactorSettings.PENDING_KEPT - 1L)
-                .forEach(ledger::remove);
-            ledger.add(
-                new PendingEnrolment(id, tokenId, sealed, settings.parameters(), now, 0));
+            earlier.stream().skip(FactorSettings.PENDING_KEPT - 1L).forEach(ledger::remove);
+            ledger.add(new PendingEnrolment(id, tokenId, sealed, settings.parameters(), now, 0));
             return null;
           });
       journal.changed(Change.ENROLMENT_BEGUN, account, origin);
@@ -155,6 +148,20 @@ public final class Enrolment {
     return new EnrolmentEnd.Enrolled(confirmation.newRecoveryCodes);
   }
 
+  /**
+   * Writes down that somebody tried to confirm with a token that is dead: expired, spent or
+   * revoked.
+   *
+   * @throws FactorStoreException when the store fails
+   */
+  public EnrolmentEnd refuseDeadToken(AccountRef account, String tokenId, Origin origin) {
+    Optional<PendingEnrolment> pending =
+        store.exclusively(account, ledger -> ledger.pending(tokenId));
+    Verdict verdict = new Verdict.EnrolSessionDead(pending.map(PendingEnrolment::issued));
+    tell(account, verdict, Optional.empty(), origin);
+    return new EnrolmentEnd.Refused(verdict);
+  }
+
   private void tell(
       AccountRef account, Verdict verdict, Optional<TotpParameters> parameters, Origin origin) {
     journal.attempt(
@@ -186,8 +193,8 @@ public final class Enrolment {
   }
 
   /**
-   * Removes an account's factor, its recovery codes and whatever waits to be confirmed. Removing what
-   * is not there is no error.
+   * Removes an account's factor, its recovery codes and whatever waits to be confirmed. Removing
+   * what is not there is no error.
    *
    * @return why not, when it is not possible now
    * @throws FactorStoreException when the store fails; nothing was removed then
@@ -251,8 +258,7 @@ public final class Enrolment {
     private Verdict notACode(SubmittedCode submitted) {
       return submitted instanceof SubmittedCode.Other other
           ? new Verdict.NotACode(other.length(), other.looksLike())
-          : new Verdict.NotACode(
-              RecoveryCodes.LENGTH, LooksLike.RECOVERY_CODE);
+          : new Verdict.NotACode(RecoveryCodes.LENGTH, LooksLike.RECOVERY_CODE);
     }
 
     private Verdict check(AccountLedger ledger, PendingEnrolment pending, int code) {
@@ -284,7 +290,12 @@ public final class Enrolment {
       newRecoveryCodes = recoveryCodes.generate(settings.recoveryCodes());
       ledger.makeLive(
           new Authenticator(
-              pending.id(), pending.secret(), pending.parameters(), now, step - 1, Optional.empty()),
+              pending.id(),
+              pending.secret(),
+              pending.parameters(),
+              now,
+              step - 1,
+              Optional.empty()),
           recoveryCodes.hashed(account, newRecoveryCodes));
       ledger.accept(
           pending.id(),
@@ -295,8 +306,7 @@ public final class Enrolment {
 
     private Verdict diagnose(
         AccountLedger ledger, PendingEnrolment pending, CodeCheck toCheck, SharedSecret secret) {
-      try (PreparedSecret prepared =
-          PreparedSecret.of(secret, pending.parameters().algorithm())) {
+      try (PreparedSecret prepared = PreparedSecret.of(secret, pending.parameters().algorithm())) {
         StepSearch.Found found = toCheck.wholeHorizon(prepared);
         if (found.offset().isEmpty()) {
           return new Verdict.NoMatch(toCheck.computedStep(), found.search());

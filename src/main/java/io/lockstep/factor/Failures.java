@@ -5,8 +5,8 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * The failures of one account's second factor since its last success. A correct password alone never
- * changes them.
+ * The failures of one account's second factor since its last success. A correct password alone
+ * never changes them.
  *
  * @param consecutive failures in a row
  * @param last when the last one happened, by the machine's clock
@@ -24,8 +24,8 @@ public record Failures(int consecutive, Instant last, int recoveryTries, Instant
    * @param freeTries failures in a row without a wait
    * @param firstWait after the last free one; doubles with each further failure
    * @param longestWait the doubling ends here
-   * @param hardStop failures in a row after which only an administrator or a recovery code helps; at
-   *     most 100 (NIST SP 800-63B, section on rate limiting)
+   * @param hardStop failures in a row after which only an administrator or a recovery code helps;
+   *     at most 100 (NIST SP 800-63B, section on rate limiting)
    * @param recoveryTriesPerHour recovery codes that are read in an hour, wrong ones
    */
   public record Limit(

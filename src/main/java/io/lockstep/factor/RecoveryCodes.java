@@ -40,9 +40,7 @@ final class RecoveryCodes {
         .map(
             code ->
                 new RecoveryCode(
-                    UUID.randomUUID().toString(),
-                    vault.hash(account, code),
-                    Optional.empty()))
+                    UUID.randomUUID().toString(), vault.hash(account, code), Optional.empty()))
         .toList();
   }
 }

@@ -47,7 +47,12 @@ public record SwitchState(
   SwitchState at(Instant now) {
     if (!on && until.isPresent() && !now.isBefore(until.get())) {
       return new SwitchState(
-          true, until, by, Optional.of("the time set for off has passed"), Optional.empty(), problem);
+          true,
+          until,
+          by,
+          Optional.of("the time set for off has passed"),
+          Optional.empty(),
+          problem);
     }
     return this;
   }

@@ -1,8 +1,8 @@
 package io.lockstep.factor;
 
 /**
- * Seals what must not be readable from a stolen database, and hashes what never has to be read back.
- * Implementations MUST be thread-safe.
+ * Seals what must not be readable from a stolen database, and hashes what never has to be read
+ * back. Implementations MUST be thread-safe.
  */
 public interface Vault {
 
@@ -21,8 +21,8 @@ public interface Vault {
   byte[] open(AccountRef account, String recordId, Sealed sealed) throws UndecryptableException;
 
   /**
-   * A salted hash, keyed with a key that is not in the database: for recovery codes. The salt stands
-   * in the result's bytes.
+   * A salted hash, keyed with a key that is not in the database: for recovery codes. The salt
+   * stands in the result's bytes.
    */
   Sealed hash(AccountRef account, String text);
 

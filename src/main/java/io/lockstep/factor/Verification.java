@@ -56,8 +56,8 @@ public final class Verification {
   }
 
   /**
-   * Whether a login of this account needs a code now. When the switch alone makes it unnecessary, the
-   * log says that the second factor was skipped.
+   * Whether a login of this account needs a code now. When the switch alone makes it unnecessary,
+   * the log says that the second factor was skipped.
    *
    * @throws FactorStoreException when that cannot be told; the login must then be refused
    */
@@ -154,8 +154,7 @@ public final class Verification {
       return verdict;
     }
 
-    private void keepFailures(
-        AccountLedger ledger, Failures failures, Optional<Verdict> verdict) {
+    private void keepFailures(AccountLedger ledger, Failures failures, Optional<Verdict> verdict) {
       if (verdict.isEmpty() || verdict.get().countsAsFailure()) {
         ledger.keep(failures.plusOne(now));
       } else if (verdict.get().accepted() && !failures.equals(Failures.NONE)) {
@@ -231,18 +230,12 @@ public final class Verification {
       if (fresh) {
         ledger.forgetSpentBefore(authenticator.id(), toCheck.computedStep());
       }
-      return fresh
-          ? toCheck.ok(offset)
-          : toCheck.replayed(offset, use, authenticator.lastStep());
+      return fresh ? toCheck.ok(offset) : toCheck.replayed(offset, use, authenticator.lastStep());
     }
 
     private Optional<Verdict> tryNearSteps(
-        AccountLedger ledger,
-        Authenticator authenticator,
-        CodeCheck toCheck,
-        SharedSecret secret) {
-      PreparedSecret prepared =
-          PreparedSecret.of(secret, authenticator.parameters().algorithm());
+        AccountLedger ledger, Authenticator authenticator, CodeCheck toCheck, SharedSecret secret) {
+      PreparedSecret prepared = PreparedSecret.of(secret, authenticator.parameters().algorithm());
       StepSearch.Found near = toCheck.nearWindow(prepared);
       if (near.offset().isEmpty()) {
         searching = Optional.of(prepared);
@@ -319,13 +312,7 @@ public final class Verification {
     void tell(Verdict verdict) {
       journal.attempt(
           new Attempt(
-              operation,
-              account,
-              verdict,
-              parameters,
-              settings.window(),
-              clock.label(),
-              origin));
+              operation, account, verdict, parameters, settings.window(), clock.label(), origin));
     }
   }
 }

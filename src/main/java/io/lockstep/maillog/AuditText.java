@@ -10,16 +10,20 @@ import java.util.Optional;
  * becomes {@code :} and {@code [ ]} become {@code ( )}: {@code grep verdict=OK} finds verdicts
  * only.
  */
-final class AuditText {
+public final class AuditText {
   private static final int[] WIDTHS = {1024, 256, 192, 128, 96, 64, 48, 32, 24};
 
   private final Map<String, String> fields = new LinkedHashMap<>();
 
-  AuditText(String command) {
+  /**
+   * @param command what was done
+   */
+  public AuditText(String command) {
     with("cmd", command);
   }
 
-  AuditText with(String key, String value) {
+  /** Adds a value, which may come from outside: it is made safe. */
+  public AuditText with(String key, String value) {
     fields.put(key, LogText.bracketed(value, '?'));
     return this;
   }
@@ -30,7 +34,7 @@ final class AuditText {
   }
 
   /** The message, its values shortened, the longest first, until it fits. */
-  String text(int maxBytes) {
+  public String text(int maxBytes) {
     String text = "";
     for (int width : WIDTHS) {
       text = join(width);

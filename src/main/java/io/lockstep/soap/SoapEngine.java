@@ -82,6 +82,23 @@ public final class SoapEngine {
     }
   }
 
+  /**
+   * Refuses a message whose body was cut at {@code largest} bytes, in the form it began in.
+   *
+   * @param call with the bytes that were kept
+   */
+  public SoapReply tooLarge(SoapCall call, int largest) {
+    SoapProtocol protocol;
+    try {
+      protocol = codec.read(call.body()).protocol();
+    } catch (UnreadableMessage cut) {
+      protocol = cut.answerIn();
+    }
+    RequestContext context = RequestContext.of(call, Header.empty(), protocol);
+    SoapFault fault = SoapFault.invalidRequest("the request is larger than " + largest + " bytes");
+    return refuse(context, NO_REQUEST, protocol, fault);
+  }
+
   private SoapReply answer(RequestContext context, Element request) throws SoapFault {
     boolean batch = request.is(Namespaces.ZIMBRA, "BatchRequest");
     // A batch is checked once, as a whole; what needs no session needs no CSRF token either.

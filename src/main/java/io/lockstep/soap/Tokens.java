@@ -20,8 +20,15 @@ public interface Tokens {
    */
   Optional<Token> find(String encoded);
 
-  /** Makes one token useless; harmless when it already is. */
-  void revoke(Token token);
+  /**
+   * Makes one token useless; harmless when it already is.
+   *
+   * @return whether this call was the one that did it: of two at once only one gets true
+   */
+  boolean revoke(Token token);
+
+  /** Makes every token of a token's account useless, except this one. */
+  void endOtherSessions(Token kept);
 
   /** Makes every token of an account useless, of every usage. */
   void endAllSessions(AccountRef account);

@@ -18,7 +18,8 @@ public final class OwnerOnly {
   private OwnerOnly() {}
 
   /**
-   * Makes a directory and its parents, readable by its owner only; one that exists is left as it is.
+   * Makes a directory and its parents, readable by its owner only; one that exists is left as it
+   * is.
    *
    * @throws IOException when it cannot be made
    */
@@ -62,8 +63,7 @@ public final class OwnerOnly {
     Path draft =
         Files.createTempFile(
             directory, "." + file.getFileName(), ".new", attributes(directory, "rw-------"));
-    try (FileChannel channel =
-        FileChannel.open(draft, Set.of(StandardOpenOption.WRITE))) {
+    try (FileChannel channel = FileChannel.open(draft, Set.of(StandardOpenOption.WRITE))) {
       ByteBuffer rest = ByteBuffer.wrap(content);
       while (rest.hasRemaining()) {
         channel.write(rest);

@@ -3,8 +3,9 @@ package io.lockstep.verdict;
 import io.lockstep.totp.TotpParameters;
 
 /**
- * Where the skew (the device's clock minus this server's) must lie, in milliseconds: from inclusive,
- * to exclusive. One code never says more than an interval, so that is what is kept and logged.
+ * Where the skew (the device's clock minus this server's) must lie, in milliseconds: from
+ * inclusive, to exclusive. One code never says more than an interval, so that is what is kept and
+ * logged.
  *
  * @param fromMillis lower bound, inclusive
  * @param toMillis upper bound, exclusive; greater than {@code fromMillis}
@@ -25,8 +26,8 @@ public record SkewInterval(long fromMillis, long toMillis) {
 
   /**
    * What a code of {@code step}, arriving at {@code arrivalMillis} by this server's clock, says of
-   * the skew. The device's clock read within the step some delay before the arrival, so the skew lies
-   * in [step start - arrival, step end - arrival + longest delay).
+   * the skew. The device's clock read within the step some delay before the arrival, so the skew
+   * lies in [step start - arrival, step end - arrival + longest delay).
    *
    * @param step the step the code belongs to
    * @param arrivalMillis milliseconds since 1970 by the verifying clock

@@ -1,8 +1,8 @@
 package io.lockstep.verdict;
 
 /**
- * What a user typed into the code field, normalised first: blanks and dashes are dropped, full-width
- * and other Unicode decimal digits become 0 to 9, letters upper case.
+ * What a user typed into the code field, normalised first: blanks and dashes are dropped,
+ * full-width and other Unicode decimal digits become 0 to 9, letters upper case.
  */
 public sealed interface SubmittedCode {
 
@@ -58,7 +58,8 @@ public sealed interface SubmittedCode {
         blank = true;
         continue;
       }
-      int digit = Character.getType(c) == Character.DECIMAL_DIGIT_NUMBER ? Character.digit(c, 10) : -1;
+      int digit =
+          Character.getType(c) == Character.DECIMAL_DIGIT_NUMBER ? Character.digit(c, 10) : -1;
       if (digit >= 0) {
         kept.append((char) ('0' + digit));
         continue;
@@ -89,7 +90,9 @@ public sealed interface SubmittedCode {
     return oneWord && length >= APP_PASSWORD_LENGTH ? LooksLike.APP_PASSWORD : LooksLike.PASSWORD;
   }
 
-  /** Blanks, dashes of every kind, and the invisible marks that copying from a page brings along. */
+  /**
+   * Blanks, dashes of every kind, and the invisible marks that copying from a page brings along.
+   */
   private static boolean isFiller(int c) {
     int type = Character.getType(c);
     return Character.isWhitespace(c)

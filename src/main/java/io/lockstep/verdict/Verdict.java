@@ -7,8 +7,8 @@ import java.util.Optional;
  * How a verification ended, with its evidence. The {@link #id} is stable: grep, fail2ban and
  * dashboards rely on it.
  *
- * <p>Only {@link Ok} and {@link OkRecovery} authenticate. A {@code switch} over verdicts has no
- * default, so that a new verdict breaks the build wherever it matters.
+ * <p>Only {@link Ok} and {@link OkRecovery} authenticate. Whoever treats verdicts differently does
+ * it through {@link Cases}, so that a new verdict breaks the build wherever it matters.
  */
 public sealed interface Verdict {
 
@@ -22,6 +22,46 @@ public sealed interface Verdict {
 
   /** Whether this refusal counts against the failure limit. */
   boolean countsAsFailure();
+
+  /** Picks the case of this verdict. */
+  <R> R choose(Cases<R> cases);
+
+  /**
+   * One answer for each verdict: a new verdict breaks the build wherever it matters.
+   *
+   * @param <R> what is answered
+   */
+  interface Cases<R> {
+    R ok(Ok verdict);
+
+    R okRecovery(OkRecovery verdict);
+
+    R replayed(Replayed verdict);
+
+    R late(Late verdict);
+
+    R skewed(Skewed verdict);
+
+    R zoneShaped(ZoneShaped verdict);
+
+    R notACode(NotACode verdict);
+
+    R noMatch(NoMatch verdict);
+
+    R notSearched(NotSearched verdict);
+
+    R locked(Locked verdict);
+
+    R undecryptable(Undecryptable verdict);
+
+    R enrolSessionDead(EnrolSessionDead verdict);
+
+    R scratchUsed(ScratchUsed verdict);
+
+    R scratchUnknown(ScratchUnknown verdict);
+
+    R storeFailed(StoreFailed verdict);
+  }
 
   /** A verdict that knows which step the code belongs to. */
   sealed interface OfStep extends Verdict {
@@ -56,6 +96,11 @@ public sealed interface Verdict {
     public boolean countsAsFailure() {
       return false;
     }
+
+    @Override
+    public <R> R choose(Cases<R> cases) {
+      return cases.ok(this);
+    }
   }
 
   /**
@@ -77,6 +122,11 @@ public sealed interface Verdict {
     @Override
     public boolean countsAsFailure() {
       return false;
+    }
+
+    @Override
+    public <R> R choose(Cases<R> cases) {
+      return cases.okRecovery(this);
     }
   }
 
@@ -102,6 +152,11 @@ public sealed interface Verdict {
     public boolean countsAsFailure() {
       return false;
     }
+
+    @Override
+    public <R> R choose(Cases<R> cases) {
+      return cases.replayed(this);
+    }
   }
 
   /** The right secret, a few steps old and no other sign of skew: typed too late. */
@@ -114,6 +169,11 @@ public sealed interface Verdict {
     @Override
     public boolean countsAsFailure() {
       return true;
+    }
+
+    @Override
+    public <R> R choose(Cases<R> cases) {
+      return cases.late(this);
     }
   }
 
@@ -128,6 +188,11 @@ public sealed interface Verdict {
     @Override
     public boolean countsAsFailure() {
       return true;
+    }
+
+    @Override
+    public <R> R choose(Cases<R> cases) {
+      return cases.skewed(this);
     }
   }
 
@@ -153,6 +218,11 @@ public sealed interface Verdict {
     public boolean countsAsFailure() {
       return true;
     }
+
+    @Override
+    public <R> R choose(Cases<R> cases) {
+      return cases.zoneShaped(this);
+    }
   }
 
   /**
@@ -171,6 +241,11 @@ public sealed interface Verdict {
     public boolean countsAsFailure() {
       return false;
     }
+
+    @Override
+    public <R> R choose(Cases<R> cases) {
+      return cases.notACode(this);
+    }
   }
 
   /** No candidate within the horizon: another secret, another account's entry, or a guess. */
@@ -183,6 +258,11 @@ public sealed interface Verdict {
     @Override
     public boolean countsAsFailure() {
       return true;
+    }
+
+    @Override
+    public <R> R choose(Cases<R> cases) {
+      return cases.noMatch(this);
     }
   }
 
@@ -200,6 +280,11 @@ public sealed interface Verdict {
     @Override
     public boolean countsAsFailure() {
       return true;
+    }
+
+    @Override
+    public <R> R choose(Cases<R> cases) {
+      return cases.notSearched(this);
     }
   }
 
@@ -219,6 +304,11 @@ public sealed interface Verdict {
     public boolean countsAsFailure() {
       return false;
     }
+
+    @Override
+    public <R> R choose(Cases<R> cases) {
+      return cases.locked(this);
+    }
   }
 
   /**
@@ -235,6 +325,11 @@ public sealed interface Verdict {
     @Override
     public boolean countsAsFailure() {
       return false;
+    }
+
+    @Override
+    public <R> R choose(Cases<R> cases) {
+      return cases.undecryptable(this);
     }
   }
 
@@ -253,6 +348,11 @@ public sealed interface Verdict {
     public boolean countsAsFailure() {
       return false;
     }
+
+    @Override
+    public <R> R choose(Cases<R> cases) {
+      return cases.enrolSessionDead(this);
+    }
   }
 
   /**
@@ -270,6 +370,11 @@ public sealed interface Verdict {
     public boolean countsAsFailure() {
       return false;
     }
+
+    @Override
+    public <R> R choose(Cases<R> cases) {
+      return cases.scratchUsed(this);
+    }
   }
 
   /** Has the form of a recovery code but is none of the account's. */
@@ -283,6 +388,11 @@ public sealed interface Verdict {
     public boolean countsAsFailure() {
       return true;
     }
+
+    @Override
+    public <R> R choose(Cases<R> cases) {
+      return cases.scratchUnknown(this);
+    }
   }
 
   /** The store could not be read or written: refused, and nothing is said of the code. */
@@ -295,6 +405,11 @@ public sealed interface Verdict {
     @Override
     public boolean countsAsFailure() {
       return false;
+    }
+
+    @Override
+    public <R> R choose(Cases<R> cases) {
+      return cases.storeFailed(this);
     }
   }
 }

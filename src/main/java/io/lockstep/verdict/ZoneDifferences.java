@@ -20,7 +20,9 @@ public final class ZoneDifferences {
     this.seconds = seconds;
   }
 
-  /** The differences in force around {@code time}, summer and winter, by the zone data of this JVM. */
+  /**
+   * The differences in force around {@code time}, summer and winter, by the zone data of this JVM.
+   */
   public static ZoneDifferences around(Instant time) {
     TreeSet<Integer> offsets = new TreeSet<>();
     for (String id : ZoneRulesProvider.getAvailableZoneIds()) {

@@ -172,9 +172,7 @@ public abstract class FactorContract {
     String token = "t1";
     World.Phone phone = world.begin(ANN, token);
     String code = phone.at(world.clock.now());
-    as(
-        EnrolmentEnd.Enrolled.class,
-        world.enrolment.confirm(ANN, token, code, world.origin()));
+    as(EnrolmentEnd.Enrolled.class, world.enrolment.confirm(ANN, token, code, world.origin()));
     world.journal.attempts.clear();
     Verdict.Replayed replayed = as(Verdict.Replayed.class, world.verdict(ANN, code));
     assertThat(replayed.use().orElseThrow().operation()).isEqualTo(Operation.ENABLE);

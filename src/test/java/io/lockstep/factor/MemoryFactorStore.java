@@ -181,8 +181,7 @@ public final class MemoryFactorStore implements FactorStore {
 
     @Override
     public Optional<StepUse> use(String authenticatorId, long step) {
-      return Optional.ofNullable(
-              page.spent.getOrDefault(authenticatorId, Map.of()).get(step))
+      return Optional.ofNullable(page.spent.getOrDefault(authenticatorId, Map.of()).get(step))
           .map(Spent::use);
     }
 

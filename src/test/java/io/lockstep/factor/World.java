@@ -20,8 +20,8 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 
 /**
- * The factor room with everything around it: a fake machine clock, a journal that remembers, a phone
- * that shows codes by a clock of its own.
+ * The factor room with everything around it: a fake machine clock, a journal that remembers, a
+ * phone that shows codes by a clock of its own.
  */
 public final class World implements AutoCloseable {
   public static final Instant START = Instant.parse("2026-11-22T08:14:24.190Z");
@@ -38,8 +38,7 @@ public final class World implements AutoCloseable {
     }
 
     @Override
-    public void skipped(
-        Operation operation, AccountRef account, SwitchState state, Origin origin) {
+    public void skipped(Operation operation, AccountRef account, SwitchState state, Origin origin) {
       others.add("skipped " + operation.word() + " " + account.name());
     }
 
@@ -141,8 +140,7 @@ public final class World implements AutoCloseable {
 
   /** A first step that must succeed. */
   public Phone begin(AccountRef account, String token) {
-    EnrolmentStart.Begun begun =
-        (EnrolmentStart.Begun) enrolment.begin(account, token, origin());
+    EnrolmentStart.Begun begun = (EnrolmentStart.Begun) enrolment.begin(account, token, origin());
     return new Phone(begun.secretBase32(), begun.parameters());
   }
 

@@ -49,8 +49,8 @@ public final class Database implements AutoCloseable {
    * Opens the database and key file of a data directory, and makes both on the first start. A key
    * file is only made for a database that holds nothing sealed.
    *
-   * @throws StartupException naming the file, when either is missing, damaged, or does not belong to
-   *     the other; nothing was overwritten
+   * @throws StartupException naming the file, when either is missing, damaged, or does not belong
+   *     to the other; nothing was overwritten
    */
   public static Database open(Path data, SecureRandom random) throws StartupException {
     HikariDataSource pool = pool(data.toAbsolutePath());
@@ -76,7 +76,7 @@ public final class Database implements AutoCloseable {
         "jdbc:h2:file:"
             + data.resolve(NAME)
             // A committed step must survive the power cut, or its code could be replayed.
-            + ";WRITE_DELAY=0;AUTO_SERVER=TRUE;DB_CLOSE_ON_EXIT=FALSE;LOCK_TIMEOUT="
+            + ";WRITE_DELAY=0;AUTO_SERVER=TRUE;LOCK_TIMEOUT="
             + WAIT_MILLIS);
     config.setMaximumPoolSize(CONNECTIONS);
     config.setMinimumIdle(1);
@@ -186,8 +186,8 @@ public final class Database implements AutoCloseable {
   /**
    * Runs work in one transaction.
    *
-   * @throws FactorStoreException when the database fails; the transaction is rolled back then, as it
-   *     is when the work throws
+   * @throws FactorStoreException when the database fails; the transaction is rolled back then, as
+   *     it is when the work throws
    */
   <R> R transaction(Work<R> work) {
     try (Connection connection = pool.getConnection()) {
@@ -232,7 +232,9 @@ public final class Database implements AutoCloseable {
       deepest = deepest.getCause();
     }
     String message = deepest.getMessage();
-    return message == null ? deepest.getClass().getSimpleName() : message.lines().findFirst().orElse("");
+    return message == null
+        ? deepest.getClass().getSimpleName()
+        : message.lines().findFirst().orElse("");
   }
 
   @Override

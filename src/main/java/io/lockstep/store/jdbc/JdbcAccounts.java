@@ -50,9 +50,7 @@ public final class JdbcAccounts {
     return database.read(
         sql ->
             sql.first(
-                JdbcAccounts::record,
-                SELECT + " where name = ?",
-                name.toLowerCase(Locale.ROOT)));
+                JdbcAccounts::record, SELECT + " where name = ?", name.toLowerCase(Locale.ROOT)));
   }
 
   /** The account of an id. */
@@ -85,8 +83,7 @@ public final class JdbcAccounts {
   /** Ends every session of the account. */
   public void endSessions(AccountRef account) {
     database.transaction(
-        sql ->
-            sql.update("update account set validity = validity + 1 where id = ?", account.id()));
+        sql -> sql.update("update account set validity = validity + 1 where id = ?", account.id()));
   }
 
   private static AccountRecord record(ResultSet row) throws SQLException {

@@ -92,8 +92,7 @@ public final class JdbcFactorStore implements FactorStore {
         .read(
             sql ->
                 sql.first(
-                    row -> row.getLong(1),
-                    "select count(distinct account_id) from authenticator"))
+                    row -> row.getLong(1), "select count(distinct account_id) from authenticator"))
         .orElse(0L);
   }
 
@@ -112,8 +111,7 @@ public final class JdbcFactorStore implements FactorStore {
         sql -> {
           sql.each(
               row -> {
-                String head =
-                    row.getString(1) + '|' + row.getInt(2) + '|' + row.getString(3) + '|';
+                String head = row.getString(1) + '|' + row.getInt(2) + '|' + row.getString(3) + '|';
                 digest.update(head.getBytes(StandardCharsets.UTF_8));
                 digest.update(row.getBytes(4));
                 digest.update((byte) '\n');

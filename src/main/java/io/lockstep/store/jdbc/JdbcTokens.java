@@ -4,7 +4,9 @@ import io.lockstep.factor.AccountRef;
 import java.time.Instant;
 import java.util.Optional;
 
-/** The register of session tokens. A dead token is remembered for a while, to say that it is dead. */
+/**
+ * The register of session tokens. A dead token is remembered for a while, to say that it is dead.
+ */
 public final class JdbcTokens {
   private final Database database;
 
@@ -62,6 +64,20 @@ public final class JdbcTokens {
                 sql.update(
                     "update auth_token set revoked = true where id = ? and revoked = false", id))
         == 1;
+  }
+
+  /** Ends every session of an account except the one of {@code keptId}. */
+  public void endOtherSessions(AccountRef account, String keptId) {
+    database.transaction(
+        sql -> {
+          sql.update("update account set validity = validity + 1 where id = ?", account.id());
+          return sql.update(
+              "update auth_token set validity = (select validity from account where id = ?)"
+                  + " where id = ? and account_id = ?",
+              account.id(),
+              keptId,
+              account.id());
+        });
   }
 
   /** Forgets tokens that expired before {@code time}. */

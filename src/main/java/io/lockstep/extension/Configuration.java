@@ -1,0 +1,294 @@
+package io.lockstep.extension;
+
+import io.lockstep.factor.FactorSettings;
+import io.lockstep.factor.Failures;
+import io.lockstep.totp.HashAlgorithm;
+import io.lockstep.totp.TotpParameters;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/** The configuration, checked as a whole when it is read. */
+public final class Configuration {
+  private static final Duration DAY = Duration.ofDays(1);
+  private static final Duration MINUTE = Duration.ofMinutes(1);
+  private static final Duration SECOND = Duration.ofSeconds(1);
+
+  private static final Key<String> NODE =
+      Key.text("node", "", "a host name; empty takes the machine's", "[A-Za-z0-9.-]{0,64}");
+  private static final Key<String> DOMAIN =
+      Key.text("domain", "lockstep.test", "a domain name", "[A-Za-z0-9.-]{1,190}");
+  private static final Key<String> ADDRESS =
+      Key.text("listen.address", "127.0.0.1", "an address of this machine", "[0-9A-Za-z.:-]{1,64}");
+  private static final Key<Integer> PORT = Key.number("listen.port", 7070, 0, 65_535);
+  private static final Key<Integer> ADMIN_PORT = Key.number("listen.admin.port", 7071, 0, 65_535);
+  private static final Key<String> KEY_STORE =
+      Key.text("tls.keystore", "", "a PKCS#12 file; empty serves plain HTTP", ".*");
+  private static final Key<String> KEY_STORE_PASSWORD =
+      Key.text("tls.keystore.password.file", "", "a file with one line", ".*");
+  private static final Key<String> PROXIES =
+      Key.text(
+          "proxy.trusted",
+          "",
+          "addresses or networks as 10.0.0.0/8, separated by commas",
+          "[0-9A-Fa-f.:/, ]*");
+  private static final Key<String> SAME_SITE =
+      Key.oneOf("cookie.same.site", "Lax", "Lax", "Strict", "None");
+  private static final Key<Integer> LARGEST =
+      Key.number("soap.largest.bytes", 1_048_576, 4096, 104_857_600);
+  private static final Key<String> ALGORITHM =
+      Key.oneOf("totp.algorithm", "SHA1", "SHA1", "SHA256", "SHA512");
+  private static final Key<Integer> DIGITS = Key.number("totp.digits", 6, 6, 8);
+  private static final Key<Integer> PERIOD = Key.number("totp.period", 30, 10, 300);
+  private static final Key<Integer> WINDOW = Key.number("totp.window", 1, 0, 1);
+  private static final Key<Integer> SECRET = Key.number("totp.secret.bytes", 20, 16, 64);
+  private static final Key<Integer> RECOVERY = Key.number("recovery.codes", 10, 1, 20);
+  private static final Key<Integer> FREE = Key.number("failures.free", 5, 1, 20);
+  private static final Key<Duration> FIRST_WAIT =
+      Key.duration("failures.first.wait", "1s", SECOND, Duration.ofHours(1));
+  private static final Key<Duration> LONGEST_WAIT =
+      Key.duration("failures.longest.wait", "5m", SECOND, DAY);
+  private static final Key<Integer> HARD_STOP = Key.number("failures.hard.stop", 50, 1, 100);
+  private static final Key<Integer> RECOVERY_TRIES =
+      Key.number("failures.recovery.per.hour", 10, 1, 100);
+  private static final Key<Duration> SESSION =
+      Key.duration("session.lifetime", "2d", MINUTE, Duration.ofDays(365));
+  private static final Key<Duration> ADMIN_SESSION =
+      Key.duration("session.admin.lifetime", "12h", MINUTE, Duration.ofDays(30));
+  private static final Key<Duration> CHALLENGE =
+      Key.duration("session.challenge.lifetime", "1h", MINUTE, DAY);
+  private static final Key<Duration> ENROLMENT =
+      Key.duration("enrolment.lifetime", "15m", MINUTE, DAY);
+  private static final Key<Integer> CHECKERS = Key.number("password.checkers", 1, 1, 64);
+  private static final Key<Integer> QUEUE = Key.number("password.queue", 200, 1, 10_000);
+  private static final Key<Integer> DIAGNOSES = Key.number("diagnosis.queue", 1024, 1, 65_536);
+  private static final Key<Integer> KEEP = Key.number("log.keep.days", 30, 1, 3650);
+  private static final Key<Boolean> JSON = Key.truth("log.json", false);
+  private static final Key<String> VERBOSITY =
+      Key.oneOf("log.level", "INFO", "INFO", "DEBUG", "TRACE");
+
+  private static final List<Key<?>> KEYS =
+      List.of(
+          NODE,
+          DOMAIN,
+          ADDRESS,
+          PORT,
+          ADMIN_PORT,
+          KEY_STORE,
+          KEY_STORE_PASSWORD,
+          PROXIES,
+          SAME_SITE,
+          LARGEST,
+          ALGORITHM,
+          DIGITS,
+          PERIOD,
+          WINDOW,
+          SECRET,
+          RECOVERY,
+          FREE,
+          FIRST_WAIT,
+          LONGEST_WAIT,
+          HARD_STOP,
+          RECOVERY_TRIES,
+          SESSION,
+          ADMIN_SESSION,
+          CHALLENGE,
+          ENROLMENT,
+          CHECKERS,
+          QUEUE,
+          DIAGNOSES,
+          KEEP,
+          JSON,
+          VERBOSITY);
+
+  private final ConfigurationFile file;
+
+  private Configuration(ConfigurationFile file) {
+    this.file = file;
+  }
+
+  /**
+   * Reads and checks a file.
+   *
+   * @throws ConfigurationException naming file, line, key and what is allowed
+   */
+  public static Configuration read(Path path) throws ConfigurationException {
+    ConfigurationFile file = ConfigurationFile.read(path);
+    for (var entry : file.entries().entrySet()) {
+      Key<?> key = known(file, entry.getKey(), entry.getValue().line());
+      if (key.reader().apply(entry.getValue().value()).isEmpty()) {
+        throw new ConfigurationException(
+            path,
+            entry.getValue().line(),
+            key.name() + " = " + entry.getValue().value() + " is not allowed: " + key.allowed());
+      }
+    }
+    Configuration configuration = new Configuration(file);
+    configuration.checkTogether();
+    return configuration;
+  }
+
+  private static Key<?> known(ConfigurationFile file, String name, int line)
+      throws ConfigurationException {
+    for (Key<?> key : KEYS) {
+      if (key.name().equals(name)) {
+        return key;
+      }
+    }
+    String first = name.split("\\.", -1)[0];
+    List<String> near =
+        KEYS.stream().map(Key::name).filter(known -> known.startsWith(first)).toList();
+    throw new ConfigurationException(
+        file.path(),
+        line,
+        "there is no key "
+            + name
+            + "; "
+            + (near.isEmpty() ? "all keys are in the README" : "did you mean " + near + "?"));
+  }
+
+  private void checkTogether() throws ConfigurationException {
+    if (get(LONGEST_WAIT).compareTo(get(FIRST_WAIT)) < 0) {
+      throw mistake(LONGEST_WAIT, "is shorter than " + FIRST_WAIT.name());
+    }
+    if (get(HARD_STOP) < get(FREE)) {
+      throw mistake(HARD_STOP, "is smaller than " + FREE.name());
+    }
+    if (get(KEY_STORE).isEmpty() != get(KEY_STORE_PASSWORD).isEmpty()) {
+      throw mistake(KEY_STORE, "needs " + KEY_STORE_PASSWORD.name() + ", and the other way round");
+    }
+  }
+
+  private ConfigurationException mistake(Key<?> key, String what) {
+    int line = file.entry(key.name()).map(ConfigurationFile.Entry::line).orElse(0);
+    return new ConfigurationException(file.path(), line, key.name() + " " + what);
+  }
+
+  private <T> T get(Key<T> key) {
+    String text = file.entry(key.name()).map(ConfigurationFile.Entry::value).orElse(key.usual());
+    return key.reader().apply(text).orElseThrow();
+  }
+
+  /** A relative path stands beside the configuration file. */
+  private Optional<Path> path(Key<String> key) {
+    return Optional.of(get(key))
+        .filter(text -> !text.isEmpty())
+        .map(text -> file.path().toAbsolutePath().getParent().resolve(text));
+  }
+
+  /** The lines of the documentation's table: key, usual value, what is allowed. */
+  static List<String> documentation() {
+    return KEYS.stream()
+        .map(key -> "| `" + key.name() + "` | `" + key.usual() + "` | " + key.allowed() + " |")
+        .toList();
+  }
+
+  /** The rules of the second factor. */
+  public FactorSettings factor() {
+    return new FactorSettings(
+        new TotpParameters(HashAlgorithm.valueOf(get(ALGORITHM)), get(DIGITS), get(PERIOD)),
+        get(WINDOW),
+        get(SECRET),
+        get(RECOVERY),
+        get(ENROLMENT),
+        new Failures.Limit(
+            get(FREE), get(FIRST_WAIT), get(LONGEST_WAIT), get(HARD_STOP), get(RECOVERY_TRIES)));
+  }
+
+  /** The name of this server in log lines; empty: the machine's. */
+  public Optional<String> node() {
+    return Optional.of(get(NODE)).filter(name -> !name.isEmpty());
+  }
+
+  /** The domain of an account that is named without one. */
+  public String domain() {
+    return get(DOMAIN);
+  }
+
+  public String address() {
+    return get(ADDRESS);
+  }
+
+  /** 0 picks a free one. */
+  public int port() {
+    return get(PORT);
+  }
+
+  /** 0 picks a free one. */
+  public int adminPort() {
+    return get(ADMIN_PORT);
+  }
+
+  public Optional<Path> keyStore() {
+    return path(KEY_STORE);
+  }
+
+  public Optional<Path> keyStorePasswordFile() {
+    return path(KEY_STORE_PASSWORD);
+  }
+
+  /** Addresses and networks of proxies that are believed. */
+  public List<String> trustedProxies() {
+    return Arrays.stream(get(PROXIES).split(",", -1))
+        .map(String::strip)
+        .filter(text -> !text.isEmpty())
+        .toList();
+  }
+
+  /** A mistake that only using {@link #trustedProxies} brought to light. */
+  public ConfigurationException badProxy(String what) {
+    return mistake(PROXIES, what);
+  }
+
+  public String sameSite() {
+    return get(SAME_SITE);
+  }
+
+  /** The largest request body in bytes. */
+  public int largestRequest() {
+    return get(LARGEST);
+  }
+
+  public Duration sessionLifetime() {
+    return get(SESSION);
+  }
+
+  public Duration adminSessionLifetime() {
+    return get(ADMIN_SESSION);
+  }
+
+  public Duration challengeLifetime() {
+    return get(CHALLENGE);
+  }
+
+  /** Threads that check passwords. */
+  public int passwordCheckers() {
+    return get(CHECKERS);
+  }
+
+  /** Passwords that may wait to be checked. */
+  public int passwordQueue() {
+    return get(QUEUE);
+  }
+
+  /** Wide searches that may wait. */
+  public int diagnosisQueue() {
+    return get(DIAGNOSES);
+  }
+
+  public int logDays() {
+    return get(KEEP);
+  }
+
+  /** Whether a second log in JSON lines is kept. */
+  public boolean jsonLog() {
+    return get(JSON);
+  }
+
+  /** INFO, DEBUG or TRACE. */
+  public String logLevel() {
+    return get(VERBOSITY);
+  }
+}

@@ -1,0 +1,45 @@
+package io.lockstep.extension;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * What {@code extension.xml} says.
+ *
+ * @param file where it was read
+ * @param configuration the configuration file, relative to this one
+ * @param mailboxLog name of the log of verdicts, in the log directory
+ * @param auditLog name of the audit log, in the log directory
+ */
+public record ExtensionXml(
+    Path file,
+    String name,
+    String configuration,
+    String mailboxLog,
+    String auditLog,
+    Named authHook,
+    List<HandlerLine> handlers) {
+
+  /**
+   * A class that is named.
+   *
+   * @param element in which it stands
+   * @param line of that element, from 1
+   */
+  public record Named(String className, String element, int line) {}
+
+  /** Which services a handler answers. */
+  public enum Served {
+    USER,
+    ADMIN,
+    BOTH
+  }
+
+  /**
+   * One handler.
+   *
+   * @param namespace of the request
+   * @param request its local name
+   */
+  public record HandlerLine(String namespace, String request, Served served, Named handler) {}
+}

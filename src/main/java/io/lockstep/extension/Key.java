@@ -1,0 +1,78 @@
+package io.lockstep.extension;
+
+import io.lockstep.clock.DurationText;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * A configuration key.
+ *
+ * @param name as in the file
+ * @param usual its value when the file has none
+ * @param allowed what is allowed, in words for a message and for the documentation
+ * @param reader the value of a text; empty when it is not allowed
+ */
+record Key<T>(String name, String usual, String allowed, Function<String, Optional<T>> reader) {
+
+  static Key<Integer> number(String name, int usual, int least, int most) {
+    return new Key<>(
+        name,
+        Integer.toString(usual),
+        "a number from " + least + " to " + most,
+        text -> numberOf(text).filter(n -> n >= least && n <= most));
+  }
+
+  static Key<Duration> duration(String name, String usual, Duration least, Duration most) {
+    return new Key<>(
+        name,
+        usual,
+        DurationText.ALLOWED + ", from " + words(least) + " to " + words(most),
+        text ->
+            DurationText.parse(text)
+                .filter(d -> d.compareTo(least) >= 0 && d.compareTo(most) <= 0));
+  }
+
+  static Key<Boolean> truth(String name, boolean usual) {
+    return new Key<>(
+        name,
+        Boolean.toString(usual),
+        "true or false",
+        text ->
+            text.equals("true") || text.equals("false")
+                ? Optional.of(Boolean.valueOf(text))
+                : Optional.empty());
+  }
+
+  static Key<String> oneOf(String name, String usual, String... values) {
+    return new Key<>(
+        name,
+        usual,
+        "one of " + String.join(", ", values),
+        text -> Optional.of(text).filter(List.of(values)::contains));
+  }
+
+  static Key<String> text(String name, String usual, String allowed, String pattern) {
+    return new Key<>(
+        name, usual, allowed, text -> Optional.of(text).filter(value -> value.matches(pattern)));
+  }
+
+  private static Optional<Integer> numberOf(String text) {
+    try {
+      return Optional.of(Integer.valueOf(text));
+    } catch (NumberFormatException not) {
+      return Optional.empty();
+    }
+  }
+
+  private static String words(Duration duration) {
+    return duration.toSeconds() % 86_400 == 0
+        ? duration.toDays() + "d"
+        : duration.toSeconds() % 3600 == 0
+            ? duration.toHours() + "h"
+            : duration.toSeconds() % 60 == 0
+                ? duration.toMinutes() + "m"
+                : duration.toSeconds() + "s";
+  }
+}

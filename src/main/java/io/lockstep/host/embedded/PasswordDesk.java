@@ -1,0 +1,65 @@
+package io.lockstep.host.embedded;
+
+import io.lockstep.soap.SoapFault;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Checks passwords in threads of its own: hashing is slow by design, and must not hold up requests
+ * that carry a token. When too many wait, the next is told to come back.
+ */
+final class PasswordDesk implements AutoCloseable {
+  private final PasswordHasher hasher;
+  private final ThreadPoolExecutor checkers;
+  private final String nobody;
+
+  PasswordDesk(PasswordHasher hasher, int threads, int queue) {
+    this.hasher = hasher;
+    this.nobody = hasher.hash("the password of nobody");
+    this.checkers =
+        new ThreadPoolExecutor(
+            threads,
+            threads,
+            0,
+            TimeUnit.SECONDS,
+            new ArrayBlockingQueue<>(queue),
+            work -> {
+              Thread thread = new Thread(work, "lockstep-password");
+              thread.setDaemon(true);
+              return thread;
+            });
+  }
+
+  /**
+   * Checks a password.
+   *
+   * @throws SoapFault service.TEMPORARILY_UNAVAILABLE when too many are waiting
+   */
+  boolean matches(String password, String kept) throws SoapFault {
+    try {
+      Future<Boolean> answer = checkers.submit(() -> hasher.matches(password, kept));
+      return answer.get();
+    } catch (RejectedExecutionException full) {
+      throw SoapFault.temporarilyUnavailable().withLogReason("too many passwords waiting");
+    } catch (ExecutionException failed) {
+      throw SoapFault.failure("the password cannot be checked").causedBy(failed.getCause());
+    } catch (InterruptedException stop) {
+      Thread.currentThread().interrupt();
+      throw SoapFault.temporarilyUnavailable();
+    }
+  }
+
+  /** Takes as long as {@link #matches}, for nobody. */
+  void spendTime(String password) throws SoapFault {
+    matches(password, nobody);
+  }
+
+  @Override
+  public void close() {
+    checkers.shutdownNow();
+  }
+}

@@ -1,0 +1,97 @@
+package io.lockstep.host.embedded;
+
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** The proxies whose word about the client is believed. */
+final class TrustedProxies {
+  /** Only literal addresses: a name would be looked up, and could be anybody's. */
+  private static final Pattern ADDRESS = Pattern.compile("[0-9a-fA-F.:]+");
+
+  private record Network(byte[] address, int bits) {
+    boolean holds(byte[] other) {
+      if (other.length != address.length) {
+        return false;
+      }
+      for (int bit = 0; bit < bits; bit++) {
+        int mask = 0x80 >> (bit % 8);
+        if ((address[bit / 8] & mask) != (other[bit / 8] & mask)) {
+          return false;
+        }
+      }
+      return true;
+    }
+  }
+
+  private final List<Network> networks;
+
+  private TrustedProxies(List<Network> networks) {
+    this.networks = networks;
+  }
+
+  /**
+   * @param texts addresses, or networks as {@code 10.0.0.0/8}
+   * @throws IllegalArgumentException naming the text that is neither
+   */
+  static TrustedProxies of(List<String> texts) {
+    List<Network> networks = new ArrayList<>();
+    for (String text : texts) {
+      String[] parts = text.split("/", -1);
+      byte[] address =
+          bytes(parts[0]).orElseThrow(() -> new IllegalArgumentException(text + " is no address"));
+      int bits = parts.length == 1 ? address.length * 8 : number(parts[1]);
+      if (parts.length > 2 || bits < 0 || bits > address.length * 8) {
+        throw new IllegalArgumentException(text + " is no network");
+      }
+      networks.add(new Network(address, bits));
+    }
+    return new TrustedProxies(networks);
+  }
+
+  private static int number(String text) {
+    return text.matches("[0-9]{1,3}") ? Integer.parseInt(text) : -1;
+  }
+
+  private static Optional<byte[]> bytes(String address) {
+    try {
+      return ADDRESS.matcher(address).matches()
+          ? Optional.of(InetAddress.getByName(address).getAddress())
+          : Optional.empty();
+    } catch (UnknownHostException none) {
+      return Optional.empty();
+    }
+  }
+
+  /** Whether an address is one of them. */
+  boolean trusts(String address) {
+    Optional<byte[]> bytes = bytes(address);
+    return bytes.isPresent() && networks.stream().anyMatch(network -> network.holds(bytes.get()));
+  }
+
+  /**
+   * The client behind trusted proxies: the last address of X-Forwarded-For that is none of them.
+   * Whatever stands before it was written by the client itself and says nothing.
+   *
+   * @return empty when the peer is no trusted proxy, or names nobody
+   */
+  Optional<String> client(String peer, String forwardedFor) {
+    if (!trusts(peer)) {
+      return Optional.empty();
+    }
+    List<String> hops = Arrays.stream(forwardedFor.split(",", -1)).map(String::strip).toList();
+    for (int i = hops.size() - 1; i >= 0; i--) {
+      if (bytes(hops.get(i)).isEmpty()) {
+        return Optional.empty();
+      }
+      if (i == 0 || !trusts(hops.get(i))) {
+        return Optional.of(hops.get(i));
+      }
+    }
+    return Optional.empty();
+  }
+}

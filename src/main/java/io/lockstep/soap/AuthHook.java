@@ -1,0 +1,32 @@
+package io.lockstep.soap;
+
+import io.lockstep.verdict.Operation;
+
+/**
+ * The hook that a login asks about the second factor, once the password was right. {@code
+ * extension.xml} names its class.
+ */
+public interface AuthHook {
+
+  /**
+   * Whether this login needs a code. False also while the switch is off; the log says so then.
+   *
+   * @throws SoapFault service.FAILURE when that cannot be told: the login is refused
+   */
+  boolean demands(Account account, Operation operation, RequestContext context) throws SoapFault;
+
+  /**
+   * Verifies what was typed as the second factor; returns when the login may go on.
+   *
+   * @param namePassedIn the account as the client wrote it, for the fault's text
+   * @throws SoapFault the same account.TWO_FACTOR_AUTH_FAILED whatever the verdict is, and
+   *     service.FAILURE when the store failed
+   */
+  void verify(
+      Account account,
+      Operation operation,
+      String typed,
+      String namePassedIn,
+      RequestContext context)
+      throws SoapFault;
+}

@@ -1,0 +1,134 @@
+package io.lockstep.soap.handler;
+
+import io.lockstep.soap.Account;
+import io.lockstep.soap.AuthHook;
+import io.lockstep.soap.Element;
+import io.lockstep.soap.Namespaces;
+import io.lockstep.soap.RequestContext;
+import io.lockstep.soap.RequestHandler;
+import io.lockstep.soap.SoapFault;
+import io.lockstep.soap.Token;
+import io.lockstep.soap.TokenUsage;
+import io.lockstep.verdict.Operation;
+import java.util.Optional;
+
+/**
+ * AuthRequest of a user. Two styles: password and code in one request, or the password first, which
+ * gives a challenge token, and that token with the code second.
+ */
+public final class UserAuth implements RequestHandler {
+  private final FirstFactor firstFactor;
+  private final AuthHook hook;
+  private final Sessions sessions;
+
+  public UserAuth(FirstFactor firstFactor, AuthHook hook, Sessions sessions) {
+    this.firstFactor = firstFactor;
+    this.hook = hook;
+    this.sessions = sessions;
+  }
+
+  @Override
+  public boolean needsAuth() {
+    return false;
+  }
+
+  @Override
+  public Element handle(Element request, RequestContext context) throws SoapFault {
+    Optional<String> encoded =
+        request.optionalAttribute("authToken").filter(text -> !text.isEmpty());
+    return encoded.isPresent()
+        ? withToken(encoded.get(), request, context)
+        : withPassword(request, context);
+  }
+
+  private Element withToken(String encoded, Element request, RequestContext context)
+      throws SoapFault {
+    Token token = sessions.tokens().find(encoded).orElseThrow(SoapFault::authRequired);
+    if (!token.live()) {
+      throw SoapFault.authExpired();
+    }
+    Account account = firstFactor.byId(token.account().id());
+    context.identify(account);
+    String name = namePassedIn(request).orElse(account.ref().name());
+    requireSameAccount(request, account);
+    return switch (token.usage()) {
+      case AUTH -> answer(token, request, context);
+      case TWO_FACTOR_AUTH -> finish(token, account, name, request, context);
+      case ENABLE_TWO_FACTOR_AUTH -> throw SoapFault.authFailed(name, "invalid auth token");
+    };
+  }
+
+  /** A token never speaks for another account than its own. */
+  private void requireSameAccount(Element request, Account account) throws SoapFault {
+    Optional<Element> named = request.child("account");
+    if (named.isPresent()) {
+      Optional<Account> meant = firstFactor.named(named.get());
+      if (meant.filter(other -> other.ref().id().equals(account.ref().id())).isEmpty()) {
+        throw SoapFault.authRequired();
+      }
+    }
+  }
+
+  private Element finish(
+      Token challenge, Account account, String name, Element request, RequestContext context)
+      throws SoapFault {
+    if (challenge.admin()) {
+      throw SoapFault.authFailed(name, "invalid auth token");
+    }
+    Optional<String> code = request.optionalAttribute("twoFactorCode");
+    if (code.isEmpty()) {
+      throw SoapFault.authFailed(name, "no two-factor code provided");
+    }
+    if (hook.demands(account, Operation.LOGIN, context)) {
+      hook.verify(account, Operation.LOGIN, code.get(), name, context);
+    }
+    if (!sessions.tokens().revoke(challenge)) {
+      throw SoapFault.authExpired();
+    }
+    return answer(sessions.open(account, request, context), request, context);
+  }
+
+  private Element withPassword(Element request, RequestContext context) throws SoapFault {
+    String name = namePassedIn(request).orElse("");
+    Optional<Account> found = request.child("account").flatMap(firstFactor::named);
+    String password =
+        request
+            .optionalAttribute("password")
+            .filter(text -> !text.isEmpty())
+            .orElseThrow(() -> SoapFault.authFailed(name, "no password provided"));
+    Account account = firstFactor.prove(found, password, name, name, context);
+    if (hook.demands(account, Operation.LOGIN, context)) {
+      Optional<String> code = request.optionalAttribute("twoFactorCode");
+      if (code.isEmpty()) {
+        return challenge(account);
+      }
+      hook.verify(account, Operation.LOGIN, code.get(), name, context);
+    }
+    return answer(sessions.open(account, request, context), request, context);
+  }
+
+  private static Optional<String> namePassedIn(Element request) {
+    return request.child("account").map(Element::textTrimmed);
+  }
+
+  private Element challenge(Account account) {
+    Token token = sessions.tokens().issue(account, TokenUsage.TWO_FACTOR_AUTH, false, false);
+    Element response = Element.of(Namespaces.ACCOUNT, "AuthResponse");
+    response.addUnique("twoFactorAuthRequired").setText("true");
+    response.addContent("lifetime", sessions.lifetime(token));
+    response.addRepeated("authToken").setText(token.encoded());
+    response.addUnique("trustedDevicesEnabled").setText("false");
+    Challenge.addMethods(response);
+    return response;
+  }
+
+  private Element answer(Token token, Element request, RequestContext context) throws SoapFault {
+    Element response = Element.of(Namespaces.ACCOUNT, "AuthResponse");
+    response.addRepeated("authToken").setText(token.encoded());
+    response.addContent("lifetime", sessions.lifetime(token));
+    if (Sessions.wantsCsrf(request)) {
+      sessions.addCsrfToken(response.addUnique("csrfToken"), token, context);
+    }
+    return response;
+  }
+}
