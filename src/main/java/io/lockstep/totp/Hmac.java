@@ -1,5 +1,8 @@
 package io.lockstep.totp;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.security.DigestException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -20,6 +23,11 @@ final class Hmac implements CodeOfStep {
 
   private static final ThreadLocal<Map<HashAlgorithm, Hmac>> OF_THIS_THREAD =
       ThreadLocal.withInitial(() -> new EnumMap<>(HashAlgorithm.class));
+
+  private static final VarHandle BIG_ENDIAN_LONG =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
+  private static final VarHandle BIG_ENDIAN_INT =
+      MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
 
   private final MessageDigest digest;
   private final int blockBytes;
@@ -72,7 +80,11 @@ final class Hmac implements CodeOfStep {
     int usedLength = length;
     if (length > blockBytes) {
       digest.update(from, 0, length);
-      finish(digest, hash, 0);
+      try {
+        digest.digest(hash, 0, hashBytes);
+      } catch (DigestException e) {
+        throw doesNotFit(e);
+      }
       used = hash;
       usedLength = hashBytes;
     }
@@ -86,11 +98,15 @@ final class Hmac implements CodeOfStep {
 
   /** The HMAC of a counter under the key set before, in an array the next call overwrites. */
   byte[] of(long counter) {
-    bigEndian(counter, inner, blockBytes);
-    digest.update(inner, 0, inner.length);
-    finish(digest, outer, blockBytes);
-    digest.update(outer, 0, outer.length);
-    finish(digest, hash, 0);
+    BIG_ENDIAN_LONG.set(inner, blockBytes, counter);
+    try {
+      digest.update(inner, 0, inner.length);
+      digest.digest(outer, blockBytes, hashBytes);
+      digest.update(outer, 0, outer.length);
+      digest.digest(hash, 0, hashBytes);
+    } catch (DigestException e) {
+      throw doesNotFit(e);
+    }
     return hash;
   }
 
@@ -115,17 +131,26 @@ final class Hmac implements CodeOfStep {
 
   /**
    * The code under a key that two digests have absorbed; they are used up. Needs no key set before
-   * and leaves nothing behind: finishing overwrites the state that held the key.
+   * and no wiping after: finishing a digest overwrites the state that held the key.
    */
-  int code(MessageDigest innerPad, MessageDigest outerPad, long step, int modulus) {
-    bigEndian(step, inner, blockBytes);
-    innerPad.update(inner, blockBytes, Long.BYTES);
-    finish(innerPad, hash, 0);
-    outerPad.update(hash, 0, hashBytes);
-    finish(outerPad, hash, 0);
-    int code = truncate(hash) % modulus;
-    Arrays.fill(hash, (byte) 0);
-    return code;
+  static int code(
+      HashAlgorithm algorithm,
+      MessageDigest innerPad,
+      MessageDigest outerPad,
+      long step,
+      int modulus) {
+    int hashBytes = algorithm.hashBytes();
+    byte[] room = new byte[hashBytes];
+    BIG_ENDIAN_LONG.set(room, 0, step);
+    try {
+      innerPad.update(room, 0, Long.BYTES);
+      innerPad.digest(room, 0, hashBytes);
+      outerPad.update(room, 0, hashBytes);
+      outerPad.digest(room, 0, hashBytes);
+    } catch (DigestException e) {
+      throw doesNotFit(e);
+    }
+    return truncate(room) % modulus;
   }
 
   /** Overwrites everything that depends on the key. */
@@ -139,24 +164,11 @@ final class Hmac implements CodeOfStep {
   /** Dynamic truncation: 31 bits, taken where the low half of the last byte points. */
   private static int truncate(byte[] hash) {
     int at = hash[hash.length - 1] & 0xF;
-    return ((hash[at] & 0x7F) << 24)
-        | ((hash[at + 1] & 0xFF) << 16)
-        | ((hash[at + 2] & 0xFF) << 8)
-        | (hash[at + 3] & 0xFF);
+    return (int) BIG_ENDIAN_INT.get(hash, at) & Integer.MAX_VALUE;
   }
 
-  private static void bigEndian(long value, byte[] out, int at) {
-    for (int i = 0; i < Long.BYTES; i++) {
-      out[at + i] = (byte) (value >>> (56 - 8 * i));
-    }
-  }
-
-  private void finish(MessageDigest from, byte[] out, int at) {
-    try {
-      from.digest(out, at, hashBytes);
-    } catch (DigestException e) {
-      throw new IllegalStateException("the hash does not fit its buffer", e);
-    }
+  private static IllegalStateException doesNotFit(DigestException cause) {
+    return new IllegalStateException("the hash does not fit its buffer", cause);
   }
 
   private static MessageDigest newDigest(HashAlgorithm algorithm) {

@@ -10,12 +10,11 @@ import java.security.MessageDigest;
  * several threads at once, because the two digests are only ever copied; {@link #close()} must not
  * run while another thread still uses it.
  */
-public final class PreparedSecret implements AutoCloseable {
+public final class PreparedSecret implements AutoCloseable, CodeOfStep {
 
   private final HashAlgorithm algorithm;
   private final MessageDigest innerPad;
   private final MessageDigest outerPad;
-  private final CodeOfStep codes = this::code;
   private volatile boolean closed;
 
   private PreparedSecret(HashAlgorithm algorithm, MessageDigest inner, MessageDigest outer) {
@@ -47,11 +46,12 @@ public final class PreparedSecret implements AutoCloseable {
    * @throws IllegalStateException after {@link #close()}, or if the hash functions of this Java
    *     cannot be copied
    */
+  @Override
   public int code(long step, int modulus) {
     if (closed) {
       throw new IllegalStateException("the secret is closed");
     }
-    return Hmac.ofThisThread(algorithm).code(copy(innerPad), copy(outerPad), step, modulus);
+    return Hmac.code(algorithm, copy(innerPad), copy(outerPad), step, modulus);
   }
 
   /**
@@ -68,7 +68,7 @@ public final class PreparedSecret implements AutoCloseable {
       throw new IllegalArgumentException(
           "prepared for " + algorithm.label() + ", not " + parameters.algorithm().label());
     }
-    return CodeOfStep.matchedOffset(codes, step, window, parameters.modulus(), code);
+    return CodeOfStep.matchedOffset(this, step, window, parameters.modulus(), code);
   }
 
   /** Wipes the key. Closing twice is harmless. */

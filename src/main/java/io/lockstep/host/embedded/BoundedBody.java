@@ -5,8 +5,8 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /**
- * A request body, kept up to a limit. What is beyond is read and dropped up to a second limit, so that
- * a client that is still sending gets its answer instead of a broken connection.
+ * A request body, kept up to a limit. What is beyond is read and dropped up to a second limit, so
+ * that a client that is still sending gets its answer instead of a broken connection.
  */
 final class BoundedBody {
   private static final int CHUNK = 16_384;

@@ -61,7 +61,8 @@ final class PasswordHasher {
     byte[] salt = Base64.getDecoder().decode(parts[4]);
     byte[] expected = Base64.getDecoder().decode(parts[5]);
     byte[] actual = argon2id(password, salt, new Figures(figures[0], figures[1], figures[2]));
-    return password.length() <= LONGEST_PASSWORD & MessageDigest.isEqual(expected, actual);
+    boolean equal = MessageDigest.isEqual(expected, actual);
+    return equal && password.length() <= LONGEST_PASSWORD;
   }
 
   private static byte[] argon2id(String password, byte[] salt, Figures figures) {

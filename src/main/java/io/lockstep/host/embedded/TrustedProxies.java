@@ -1,5 +1,6 @@
 package io.lockstep.host.embedded;
 
+import java.math.BigInteger;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.ArrayList;
@@ -13,18 +14,11 @@ final class TrustedProxies {
   /** Only literal addresses: a name would be looked up, and could be anybody's. */
   private static final Pattern ADDRESS = Pattern.compile("[0-9a-fA-F.:]+");
 
-  private record Network(byte[] address, int bits) {
+  /** An address family has one length, so addresses of another are never inside. */
+  private record Network(BigInteger address, int length, int bits) {
     boolean holds(byte[] other) {
-      if (other.length != address.length) {
-        return false;
-      }
-      for (int bit = 0; bit < bits; bit++) {
-        int mask = 0x80 >> (bit % 8);
-        if ((address[bit / 8] & mask) != (other[bit / 8] & mask)) {
-          return false;
-        }
-      }
-      return true;
+      return other.length * 8 == length
+          && address.xor(new BigInteger(1, other)).shiftRight(length - bits).signum() == 0;
     }
   }
 
@@ -48,7 +42,7 @@ final class TrustedProxies {
       if (parts.length > 2 || bits < 0 || bits > address.length * 8) {
         throw new IllegalArgumentException(text + " is no network");
       }
-      networks.add(new Network(address, bits));
+      networks.add(new Network(new BigInteger(1, address), address.length * 8, bits));
     }
     return new TrustedProxies(networks);
   }

@@ -12,7 +12,7 @@ import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
 
 /** Holds our HMAC equal to the JDK's. */
-class HmacProperties {
+class HmacPropertiesTest {
 
   private static final int LONGEST_KEY = 200;
 

@@ -1,0 +1,37 @@
+package io.lockstep.host.embedded;
+
+import io.lockstep.extension.Configuration;
+import io.lockstep.extension.ExtensionXml;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Optional;
+
+/**
+ * What a start of the host is given.
+ *
+ * @param data the data directory; made when it is not there
+ * @param port of the user service; empty takes the configured one, 0 picks a free one
+ * @param adminPort of the admin service; likewise
+ * @param clockShift how far the verifying clock is moved on purpose
+ * @param machine the machine's clock
+ * @param demoPassword of the first user account when this start makes it; empty makes one up
+ * @param adminPassword of the first administrator; likewise
+ */
+public record HostOptions(
+    ExtensionXml extension,
+    Configuration configuration,
+    Path data,
+    Optional<Integer> port,
+    Optional<Integer> adminPort,
+    Duration clockShift,
+    InstantSource machine,
+    Optional<String> demoPassword,
+    Optional<String> adminPassword) {
+
+  /** Without passwords. */
+  @Override
+  public String toString() {
+    return "HostOptions[" + data + ", shift " + clockShift + "]";
+  }
+}

@@ -1,0 +1,181 @@
+package io.lockstep.host.embedded;
+
+import io.lockstep.extension.Configuration;
+import io.lockstep.extension.ConfigurationException;
+import io.lockstep.soap.Service;
+import io.lockstep.store.StartupException;
+import jakarta.servlet.http.HttpServlet;
+import java.io.IOException;
+import java.net.BindException;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
+import org.eclipse.jetty.ee10.servlet.ServletHolder;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.SecureRequestCustomizer;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.SslConnectionFactory;
+import org.eclipse.jetty.server.handler.ContextHandlerCollection;
+import org.eclipse.jetty.util.ssl.SslContextFactory;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+
+/** Jetty with two doors: users and administrators each have a port of their own. */
+final class HttpServer implements AutoCloseable {
+  private static final int MOST_THREADS = 200;
+  private static final int FEWEST_THREADS = 8;
+  private static final int HEADER_BYTES = 16_384;
+  private static final long STOP_MILLIS = 5_000;
+
+  private final Server server;
+  private final ServerConnector user;
+  private final ServerConnector admin;
+  private final ContextHandlerCollection contexts = new ContextHandlerCollection();
+  private final boolean secure;
+  private final String address;
+
+  HttpServer(HostOptions options) throws ConfigurationException, StartupException {
+    Configuration configuration = options.configuration();
+    QueuedThreadPool threads = new QueuedThreadPool(MOST_THREADS, FEWEST_THREADS);
+    // The thread's name starts the log line's first brackets, as mail servers of this kind have it.
+    threads.setName("qtp" + Integer.toHexString(System.identityHashCode(threads)));
+    this.server = new Server(threads);
+    this.secure = configuration.keyStore().isPresent();
+    this.address = configuration.address();
+    this.user = door(configuration, "user", options.port().orElse(configuration.port()));
+    this.admin =
+        door(configuration, "admin", options.adminPort().orElse(configuration.adminPort()));
+    server.setHandler(contexts);
+  }
+
+  private ServerConnector door(Configuration configuration, String name, int port)
+      throws ConfigurationException, StartupException {
+    HttpConfiguration http = new HttpConfiguration();
+    http.setSendServerVersion(false);
+    http.setSendXPoweredBy(false);
+    http.setRequestHeaderSize(HEADER_BYTES);
+    ServerConnector door;
+    if (secure) {
+      http.addCustomizer(new SecureRequestCustomizer(false));
+      SslConnectionFactory tls = new SslConnectionFactory(tls(configuration), "http/1.1");
+      door = new ServerConnector(server, tls, new HttpConnectionFactory(http));
+    } else {
+      door = new ServerConnector(server, new HttpConnectionFactory(http));
+    }
+    door.setName(name);
+    door.setHost(address);
+    door.setPort(port);
+    server.addConnector(door);
+    return door;
+  }
+
+  private static SslContextFactory.Server tls(Configuration configuration) throws StartupException {
+    Path store = configuration.keyStore().orElseThrow();
+    Path passwordFile = configuration.keyStorePasswordFile().orElseThrow();
+    SslContextFactory.Server tls = new SslContextFactory.Server();
+    try {
+      if (!Files.isReadable(store)) {
+        throw new StartupException("the key store " + store + " cannot be read");
+      }
+      tls.setKeyStorePath(store.toAbsolutePath().toString());
+      tls.setKeyStoreType("PKCS12");
+      tls.setKeyStorePassword(Files.readString(passwordFile).strip());
+      return tls;
+    } catch (IOException unreadable) {
+      throw new StartupException(
+          "the password file of the key store, " + passwordFile + ", cannot be read", unreadable);
+    }
+  }
+
+  /** Adds a servlet behind one of the two doors. */
+  void serve(Service service, String path, HttpServlet servlet) {
+    String door = service == Service.USER ? "@user" : "@admin";
+    ServletContextHandler context =
+        contexts.getDescendants(ServletContextHandler.class).stream()
+            .filter(known -> known.getVirtualHosts().contains(door))
+            .findFirst()
+            .orElseGet(() -> behind(door));
+    context.addServlet(new ServletHolder(servlet), path);
+  }
+
+  private ServletContextHandler behind(String door) {
+    ServletContextHandler context = new ServletContextHandler("/");
+    context.addVirtualHosts(door);
+    contexts.addHandler((Handler) context);
+    return context;
+  }
+
+  /**
+   * Opens the doors.
+   *
+   * @throws StartupException naming the address and port that cannot be had
+   */
+  void start() throws StartupException {
+    try {
+      server.start();
+    } catch (Exception failed) {
+      throw new StartupException(reason(failed), failed);
+    }
+  }
+
+  private String reason(Exception failed) {
+    Optional<BindException> bind = Optional.empty();
+    for (Throwable at = failed; at != null; at = at.getCause()) {
+      if (at instanceof BindException found) {
+        bind = Optional.of(found);
+      }
+    }
+    if (bind.isEmpty()) {
+      return "cannot open the ports: " + failed.getMessage();
+    }
+    ServerConnector blocked = user.isRunning() ? admin : user;
+    return "cannot listen on "
+        + address
+        + " port "
+        + blocked.getPort()
+        + " ("
+        + blocked.getName()
+        + "): "
+        + bind.get().getMessage()
+        + ". Choose another with --port and --admin-port";
+  }
+
+  String userUrl() {
+    return url(user);
+  }
+
+  String adminUrl() {
+    return url(admin);
+  }
+
+  private String url(ServerConnector door) {
+    return (secure ? "https://" : "http://") + host() + ":" + door.getLocalPort();
+  }
+
+  /** An address to reach this server from here. */
+  private String host() {
+    try {
+      InetAddress bound = InetAddress.getByName(address);
+      return bound.isAnyLocalAddress()
+          ? "127.0.0.1"
+          : address.indexOf(':') >= 0 ? "[" + address + "]" : address;
+    } catch (UnknownHostException unknown) {
+      return address;
+    }
+  }
+
+  @Override
+  public void close() {
+    try {
+      server.setStopTimeout(STOP_MILLIS);
+      server.stop();
+    } catch (Exception failed) {
+      throw new IllegalStateException("the HTTP server did not stop", failed);
+    }
+  }
+}

@@ -1,0 +1,149 @@
+package io.lockstep.host.embedded;
+
+import io.lockstep.clock.ServerClock;
+import io.lockstep.extension.Configuration;
+import io.lockstep.extension.ConfigurationException;
+import io.lockstep.extension.Wiring;
+import io.lockstep.factor.DiagnosisQueue;
+import io.lockstep.factor.Enrolment;
+import io.lockstep.factor.FactorStore;
+import io.lockstep.factor.Journal;
+import io.lockstep.factor.OnOffSwitch;
+import io.lockstep.factor.Verification;
+import io.lockstep.maillog.LogSink;
+import io.lockstep.soap.Accounts;
+import io.lockstep.soap.HandlerTable;
+import io.lockstep.soap.LoginLog;
+import io.lockstep.soap.SoapEngine;
+import io.lockstep.soap.Tokens;
+import io.lockstep.soap.codec.Codecs;
+import io.lockstep.soap.handler.FirstFactor;
+import io.lockstep.soap.handler.ServerVersion;
+import io.lockstep.soap.handler.Sessions;
+import io.lockstep.store.SwitchFile;
+import io.lockstep.store.jdbc.Database;
+import io.lockstep.store.jdbc.JdbcAccounts;
+import io.lockstep.store.jdbc.JdbcFactorStore;
+import io.lockstep.store.jdbc.JdbcTokens;
+import io.lockstep.verdict.Diagnosis;
+import io.lockstep.verdict.ZoneDifferences;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.HexFormat;
+
+/** The rooms of the house, put together for this host by constructor. */
+final class Rooms implements AutoCloseable {
+  /** How long a dead token is remembered, to say that it is dead. */
+  private static final Duration DEAD_TOKENS_KEPT = Duration.ofDays(1);
+
+  private static final int SERVER_KEY_BYTES = 8;
+
+  final OnOffSwitch onOff;
+  final SoapEngine engine;
+  final Codecs codecs;
+  final ServerVersion version;
+  private final DiagnosisQueue diagnoses;
+  private final PasswordDesk desk;
+  private final JdbcTokens tokenRegister;
+  private final InstantSource machine;
+
+  Rooms(
+      HostOptions options,
+      Database database,
+      LogSink sink,
+      Journal journal,
+      Codecs codecs,
+      SecureRandom random)
+      throws ConfigurationException {
+    Configuration configuration = options.configuration();
+    this.machine = options.machine();
+    this.codecs = codecs;
+    this.version = new ServerVersion(version());
+    this.onOff =
+        new OnOffSwitch(new SwitchFile(options.data().resolve(SwitchFile.NAME)), machine, journal);
+    this.diagnoses = new DiagnosisQueue(configuration.diagnosisQueue());
+    this.desk =
+        new PasswordDesk(
+            new PasswordHasher(random),
+            configuration.passwordCheckers(),
+            configuration.passwordQueue());
+    JdbcAccounts accountRows = new JdbcAccounts(database);
+    this.tokenRegister = new JdbcTokens(database);
+    Accounts accounts = new LocalAccounts(accountRows, desk, configuration.domain());
+    Tokens tokens =
+        new RegisteredTokens(tokenRegister, accountRows, lifetimes(configuration), machine, random);
+    ServerClock clock = ServerClock.shifted(machine, options.clockShift());
+    FactorStore store = new JdbcFactorStore(database);
+    Diagnosis diagnosis = new Diagnosis(ZoneDifferences.around(machine.instant()));
+    Verification verification =
+        new Verification(
+            configuration.factor(),
+            store,
+            database.vault(),
+            onOff,
+            clock,
+            diagnosis,
+            diagnoses,
+            journal);
+    Enrolment enrolment =
+        new Enrolment(
+            configuration.factor(),
+            store,
+            database.vault(),
+            onOff,
+            clock,
+            diagnosis,
+            verification,
+            random,
+            journal);
+    EngineLines lines = new EngineLines(sink);
+    Wiring wiring =
+        new Wiring(options.extension())
+            .give(Accounts.class, accounts)
+            .give(Tokens.class, tokens)
+            .give(LoginLog.class, lines)
+            .give(FirstFactor.class, new FirstFactor(accounts, lines))
+            .give(Sessions.class, new Sessions(tokens, machine))
+            .give(ServerClock.class, clock)
+            .give(Verification.class, verification)
+            .give(Enrolment.class, enrolment)
+            .give(OnOffSwitch.class, onOff)
+            .give(ServerVersion.class, version);
+    wiring.authHook();
+    HandlerTable handlers = wiring.handlers();
+    this.engine =
+        new SoapEngine(
+            codecs, handlers, accounts, tokens, lines, machine, System::nanoTime, key(random));
+  }
+
+  private static RegisteredTokens.Lifetimes lifetimes(Configuration configuration) {
+    return new RegisteredTokens.Lifetimes(
+        configuration.sessionLifetime(),
+        configuration.adminSessionLifetime(),
+        configuration.challengeLifetime(),
+        configuration.factor().pendingLifetime());
+  }
+
+  private static String key(SecureRandom random) {
+    byte[] key = new byte[SERVER_KEY_BYTES];
+    random.nextBytes(key);
+    return HexFormat.of().formatHex(key);
+  }
+
+  private static String version() {
+    String version = Rooms.class.getPackage().getImplementationVersion();
+    return version == null ? "development" : version;
+  }
+
+  /** What has to be done now and then. */
+  void tidy() {
+    tokenRegister.forgetExpiredBefore(machine.instant().minus(DEAD_TOKENS_KEPT));
+  }
+
+  @Override
+  public void close() {
+    desk.close();
+    diagnoses.close();
+  }
+}
