@@ -38,7 +38,9 @@ final class SwitchDesk {
 
   /** The switch, with audit lines into the directory's audit.log. */
   OnOffSwitch open(Path data) throws IOException, ConfigurationException {
-    AuditFile audit = AuditFile.in(EmbeddedHost.logDirectory(data), ZoneId.systemDefault());
+    AuditFile audit =
+        AuditFile.in(
+            EmbeddedHost.logDirectory(data), place.extension().logs(), ZoneId.systemDefault());
     MailJournal journal =
         new MailJournal(
             audit,

@@ -74,7 +74,8 @@ final class UserCommand implements Runnable {
   private static MailJournal journal(Place place, Path data, InstantSource machine)
       throws IOException, ConfigurationException {
     return new MailJournal(
-        AuditFile.in(EmbeddedHost.logDirectory(data), ZoneId.systemDefault()),
+        AuditFile.in(
+            EmbeddedHost.logDirectory(data), place.extension().logs(), ZoneId.systemDefault()),
         EmbeddedHost.node(place.configuration()),
         new DiagnosisIds(new SecureRandom()),
         machine,

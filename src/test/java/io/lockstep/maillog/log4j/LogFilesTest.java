@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.lockstep.factor.Origin;
 import io.lockstep.maillog.AuditFile;
+import io.lockstep.maillog.LogNames;
 import io.lockstep.maillog.LogSink;
 import io.lockstep.maillog.log4j.LogSettings.Verbosity;
 import java.io.IOException;
@@ -257,7 +258,7 @@ class LogFilesTest {
   @Test
   void the_command_line_appends_to_the_audit_log_of_a_running_server() throws IOException {
     try (LogFiles files = open(LogSettings.USUAL)) {
-      AuditFile other = AuditFile.in(temp, ZONE);
+      AuditFile other = AuditFile.in(temp, LogNames.USUAL, ZONE);
       Origin origin = origin(Instant.now());
       files.sink().log(LogSink.Level.INFO, "security", "cmd=X;", origin);
       other.log(LogSink.Level.INFO, "security", "cmd=X;", origin);
