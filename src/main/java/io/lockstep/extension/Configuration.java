@@ -17,57 +17,121 @@ public final class Configuration {
   private static final Duration SECOND = Duration.ofSeconds(1);
 
   private static final Key<String> NODE =
-      Key.text("node", "", "a host name; empty takes the machine's", "[A-Za-z0-9.-]{0,64}");
+      Key.text(
+          "node",
+          "this server's name in log lines",
+          "",
+          "a host name; empty takes the machine's",
+          "[A-Za-z0-9.-]{0,64}");
   private static final Key<String> DOMAIN =
-      Key.text("domain", "lockstep.test", "a domain name", "[A-Za-z0-9.-]{1,190}");
+      Key.text(
+          "domain",
+          "of an account named without one, and of the first accounts",
+          "lockstep.test",
+          "a domain name",
+          "[A-Za-z0-9.-]{1,190}");
   private static final Key<String> ADDRESS =
-      Key.text("listen.address", "127.0.0.1", "an address of this machine", "[0-9A-Za-z.:-]{1,64}");
-  private static final Key<Integer> PORT = Key.number("listen.port", 7070, 0, 65_535);
-  private static final Key<Integer> ADMIN_PORT = Key.number("listen.admin.port", 7071, 0, 65_535);
+      Key.text(
+          "listen.address",
+          "where to listen",
+          "127.0.0.1",
+          "an address of this machine",
+          "[0-9A-Za-z.:-]{1,64}");
+  private static final Key<Integer> PORT =
+      Key.number("listen.port", "port of users; 0 picks a free one", 7070, 0, 65_535);
+  private static final Key<Integer> ADMIN_PORT =
+      Key.number(
+          "listen.admin.port", "port of administrators; 0 picks a free one", 7071, 0, 65_535);
   private static final Key<String> KEY_STORE =
-      Key.text("tls.keystore", "", "a PKCS#12 file; empty serves plain HTTP", ".*");
+      Key.text(
+          "tls.keystore",
+          "serves HTTPS with this key",
+          "",
+          "a PKCS#12 file; empty serves plain HTTP",
+          ".*");
   private static final Key<String> KEY_STORE_PASSWORD =
-      Key.text("tls.keystore.password.file", "", "a file with one line", ".*");
+      Key.text(
+          "tls.keystore.password.file",
+          "holds the password of the key store",
+          "",
+          "a file with one line",
+          ".*");
   private static final Key<String> PROXIES =
       Key.text(
           "proxy.trusted",
+          "reverse proxies whose X-Forwarded-For and -Proto are believed",
           "",
           "addresses or networks as 10.0.0.0/8, separated by commas",
           "[0-9A-Fa-f.:/, ]*");
   private static final Key<String> SAME_SITE =
-      Key.oneOf("cookie.same.site", "Lax", "Lax", "Strict", "None");
+      Key.oneOf("cookie.same.site", "of the session cookies", "Lax", "Lax", "Strict", "None");
   private static final Key<Integer> LARGEST =
-      Key.number("soap.largest.bytes", 1_048_576, 4096, 104_857_600);
+      Key.number("soap.largest.bytes", "largest request body", 1_048_576, 4096, 104_857_600);
   private static final Key<String> ALGORITHM =
-      Key.oneOf("totp.algorithm", "SHA1", "SHA1", "SHA256", "SHA512");
-  private static final Key<Integer> DIGITS = Key.number("totp.digits", 6, 6, 8);
-  private static final Key<Integer> PERIOD = Key.number("totp.period", 30, 10, 300);
-  private static final Key<Integer> WINDOW = Key.number("totp.window", 1, 0, 1);
-  private static final Key<Integer> SECRET = Key.number("totp.secret.bytes", 20, 16, 64);
-  private static final Key<Integer> RECOVERY = Key.number("recovery.codes", 10, 1, 20);
-  private static final Key<Integer> FREE = Key.number("failures.free", 5, 1, 20);
+      Key.oneOf("totp.algorithm", "of new secrets", "SHA1", "SHA1", "SHA256", "SHA512");
+  private static final Key<Integer> DIGITS =
+      Key.number("totp.digits", "of the codes of new secrets", 6, 6, 8);
+  private static final Key<Integer> PERIOD =
+      Key.number("totp.period", "seconds a code of a new secret is current", 30, 10, 300);
+  private static final Key<Integer> WINDOW =
+      Key.number("totp.window", "steps accepted to either side of now", 1, 0, 1);
+  private static final Key<Integer> SECRET =
+      Key.number("totp.secret.bytes", "length of new secrets", 20, 16, 64);
+  private static final Key<Integer> RECOVERY =
+      Key.number("recovery.codes", "recovery codes given at enrolment", 10, 1, 20);
+  private static final Key<Integer> FREE =
+      Key.number("failures.free", "wrong codes in a row before the first wait", 5, 1, 20);
   private static final Key<Duration> FIRST_WAIT =
-      Key.duration("failures.first.wait", "1s", SECOND, Duration.ofHours(1));
+      Key.duration(
+          "failures.first.wait",
+          "doubles with each further wrong code",
+          "1s",
+          SECOND,
+          Duration.ofHours(1));
   private static final Key<Duration> LONGEST_WAIT =
-      Key.duration("failures.longest.wait", "5m", SECOND, DAY);
-  private static final Key<Integer> HARD_STOP = Key.number("failures.hard.stop", 50, 1, 100);
+      Key.duration("failures.longest.wait", "where the doubling ends", "5m", SECOND, DAY);
+  private static final Key<Integer> HARD_STOP =
+      Key.number(
+          "failures.hard.stop",
+          "wrong codes in a row after which only an administrator or a recovery code helps",
+          50,
+          1,
+          100);
   private static final Key<Integer> RECOVERY_TRIES =
-      Key.number("failures.recovery.per.hour", 10, 1, 100);
+      Key.number("failures.recovery.per.hour", "wrong recovery codes read in an hour", 10, 1, 100);
   private static final Key<Duration> SESSION =
-      Key.duration("session.lifetime", "2d", MINUTE, Duration.ofDays(365));
+      Key.duration(
+          "session.lifetime", "how long a session lasts", "2d", MINUTE, Duration.ofDays(365));
   private static final Key<Duration> ADMIN_SESSION =
-      Key.duration("session.admin.lifetime", "12h", MINUTE, Duration.ofDays(30));
+      Key.duration(
+          "session.admin.lifetime",
+          "how long an administrator's session lasts",
+          "12h",
+          MINUTE,
+          Duration.ofDays(30));
   private static final Key<Duration> CHALLENGE =
-      Key.duration("session.challenge.lifetime", "1h", MINUTE, DAY);
+      Key.duration(
+          "session.challenge.lifetime",
+          "time to type the code after the password",
+          "1h",
+          MINUTE,
+          DAY);
   private static final Key<Duration> ENROLMENT =
-      Key.duration("enrolment.lifetime", "15m", MINUTE, DAY);
-  private static final Key<Integer> CHECKERS = Key.number("password.checkers", 1, 1, 64);
-  private static final Key<Integer> QUEUE = Key.number("password.queue", 200, 1, 10_000);
-  private static final Key<Integer> DIAGNOSES = Key.number("diagnosis.queue", 1024, 1, 65_536);
-  private static final Key<Integer> KEEP = Key.number("log.keep.days", 30, 1, 3650);
-  private static final Key<Boolean> JSON = Key.truth("log.json", false);
+      Key.duration("enrolment.lifetime", "time to confirm a first step", "15m", MINUTE, DAY);
+  private static final Key<Integer> CHECKERS =
+      Key.number("password.checkers", "threads that check passwords", 1, 1, 64);
+  private static final Key<Integer> QUEUE =
+      Key.number(
+          "password.queue", "passwords that may wait; more are told to come back", 200, 1, 10_000);
+  private static final Key<Integer> DIAGNOSES =
+      Key.number("diagnosis.queue", "searches that may wait; more are dropped", 1024, 1, 65_536);
+  private static final Key<Integer> KEEP =
+      Key.number("log.keep.days", "days a rolled log is kept", 30, 1, 3650);
+  private static final Key<Boolean> JSON =
+      Key.truth("log.json", "also writes mailbox.json, one JSON object a line", false);
   private static final Key<String> VERBOSITY =
-      Key.oneOf("log.level", "INFO", "INFO", "DEBUG", "TRACE");
+      Key.oneOf(
+          "log.level", "how much the server's own lines tell", "INFO", "INFO", "DEBUG", "TRACE");
 
   private static final List<Key<?>> KEYS =
       List.of(
@@ -178,11 +242,9 @@ public final class Configuration {
         .map(text -> file.path().toAbsolutePath().getParent().resolve(text));
   }
 
-  /** The lines of the documentation's table: key, usual value, what is allowed. */
+  /** The lines of the documentation's table: key, usual value, meaning, what is allowed. */
   static List<String> documentation() {
-    return KEYS.stream()
-        .map(key -> "| `" + key.name() + "` | `" + key.usual() + "` | " + key.allowed() + " |")
-        .toList();
+    return KEYS.stream().map(Key::documentation).toList();
   }
 
   /** The rules of the second factor. */

@@ -1,5 +1,6 @@
 package io.lockstep.extension;
 
+import io.lockstep.maillog.LogNames;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -8,15 +9,13 @@ import java.util.List;
  *
  * @param file where it was read
  * @param configuration the configuration file, relative to this one
- * @param mailboxLog name of the log of verdicts, in the log directory
- * @param auditLog name of the audit log, in the log directory
+ * @param logs what the log files are called
  */
 public record ExtensionXml(
     Path file,
     String name,
     String configuration,
-    String mailboxLog,
-    String auditLog,
+    LogNames logs,
     Named authHook,
     List<HandlerLine> handlers) {
 

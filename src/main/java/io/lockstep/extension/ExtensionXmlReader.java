@@ -3,6 +3,7 @@ package io.lockstep.extension;
 import io.lockstep.extension.ExtensionXml.HandlerLine;
 import io.lockstep.extension.ExtensionXml.Named;
 import io.lockstep.extension.ExtensionXml.Served;
+import io.lockstep.maillog.LogNames;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -69,8 +70,7 @@ public final class ExtensionXmlReader {
     private String element = "extension";
     private String name = "";
     private String configuration = "";
-    private String mailboxLog = "";
-    private String auditLog = "";
+    private LogNames logs = LogNames.USUAL;
     private Optional<Named> authHook = Optional.empty();
 
     Elements(Path file) {
@@ -88,10 +88,8 @@ public final class ExtensionXmlReader {
       switch (local) {
         case "extension" -> name = attributes.getValue("name");
         case "configuration" -> configuration = attributes.getValue("file");
-        case "logs" -> {
-          mailboxLog = attributes.getValue("mailbox");
-          auditLog = attributes.getValue("audit");
-        }
+        case "logs" ->
+            logs = new LogNames(attributes.getValue("mailbox"), attributes.getValue("audit"));
         case "authHook" -> authHook = Optional.of(named(attributes));
         case "handler" -> handlers.add(handler(attributes));
         default -> {}
@@ -126,13 +124,7 @@ public final class ExtensionXmlReader {
 
     ExtensionXml result() {
       return new ExtensionXml(
-          file,
-          name,
-          configuration,
-          mailboxLog,
-          auditLog,
-          authHook.orElseThrow(),
-          List.copyOf(handlers));
+          file, name, configuration, logs, authHook.orElseThrow(), List.copyOf(handlers));
     }
   }
 }

@@ -46,10 +46,16 @@ public interface AccountLedger {
   /** Burns a step that matched but was refused. Burning a spent step changes nothing. */
   void burn(String authenticatorId, StepUse use, long forgetAfterStep);
 
+  /** Remembers a refused code whose step is not known yet. */
+  void remember(String authenticatorId, RefusedCode refused, long forgetAfterStep);
+
+  /** The refused codes that are remembered. */
+  List<RefusedCode> refused(String authenticatorId);
+
   /** What a step was spent for; empty when it was not, or when that is long forgotten. */
   Optional<StepUse> use(String authenticatorId, long step);
 
-  /** Forgets every spent step whose {@code forgetAfterStep} lies before {@code step}. */
+  /** Forgets spent steps and refused codes whose {@code forgetAfterStep} lies before a step. */
   void forgetSpentBefore(String authenticatorId, long step);
 
   /** The account's failures. */

@@ -87,6 +87,16 @@ final class CodeCheck {
     return computedStep + Math.max(0, offset) + StepSearch.horizon(parameters);
   }
 
+  /** The same for a code whose step is not known: it may lie anywhere in the horizon. */
+  long forgetAfterHorizon() {
+    return forgetAfter(StepSearch.horizon(parameters));
+  }
+
+  /** The code as its digits, for hashing only. */
+  String text() {
+    return Totp.format(code, parameters.digits());
+  }
+
   private SkewInterval skew(int offset) {
     return SkewInterval.of(parameters, computedStep + offset, arrivalMillis);
   }

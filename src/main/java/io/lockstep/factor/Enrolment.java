@@ -1,11 +1,9 @@
 package io.lockstep.factor;
 
-import io.lockstep.clock.ServerClock;
 import io.lockstep.factor.Journal.Change;
 import io.lockstep.totp.PreparedSecret;
 import io.lockstep.totp.SharedSecret;
 import io.lockstep.totp.TotpParameters;
-import io.lockstep.verdict.Diagnosis;
 import io.lockstep.verdict.LooksLike;
 import io.lockstep.verdict.Operation;
 import io.lockstep.verdict.StepSearch;
@@ -32,34 +30,19 @@ public final class Enrolment {
   private final FactorSettings settings;
   private final FactorStore store;
   private final Vault vault;
-  private final OnOffSwitch onOff;
-  private final ServerClock clock;
-  private final Diagnosis diagnosis;
+  private final Ground ground;
   private final Verification verification;
   private final SecureRandom random;
   private final RecoveryCodes recoveryCodes;
-  private final Journal journal;
 
-  public Enrolment(
-      FactorSettings settings,
-      FactorStore store,
-      Vault vault,
-      OnOffSwitch onOff,
-      ServerClock clock,
-      Diagnosis diagnosis,
-      Verification verification,
-      SecureRandom random,
-      Journal journal) {
-    this.settings = settings;
-    this.store = store;
-    this.vault = vault;
-    this.onOff = onOff;
-    this.clock = clock;
-    this.diagnosis = diagnosis;
+  public Enrolment(Ground ground, Verification verification, SecureRandom random) {
+    this.settings = ground.settings();
+    this.store = ground.store();
+    this.vault = ground.vault();
+    this.ground = ground;
     this.verification = verification;
     this.random = random;
     this.recoveryCodes = new RecoveryCodes(random, vault);
-    this.journal = journal;
   }
 
   /**
@@ -70,7 +53,7 @@ public final class Enrolment {
    * @throws FactorStoreException when the secret cannot be kept
    */
   public EnrolmentStart begin(AccountRef account, String tokenId, Origin origin) {
-    if (!onOff.state().on()) {
+    if (!ground.onOff().state().on()) {
       return new EnrolmentStart.NotAllowed(Hindrance.SWITCHED_OFF);
     }
     if (verification.enrolled(account)) {
@@ -89,7 +72,7 @@ public final class Enrolment {
    */
   public EnrolmentStart beginReplacement(
       AccountRef account, String tokenId, String currentCode, Origin origin) {
-    if (!onOff.state().on()) {
+    if (!ground.onOff().state().on()) {
       return new EnrolmentStart.NotAllowed(Hindrance.SWITCHED_OFF);
     }
     VerificationOutcome proof = verification.verify(account, Operation.ENABLE, currentCode, origin);
@@ -99,7 +82,7 @@ public final class Enrolment {
   }
 
   private EnrolmentStart show(AccountRef account, String tokenId, Origin origin) {
-    Instant now = clock.machineTime();
+    Instant now = ground.clock().machineTime();
     String id = UUID.randomUUID().toString();
     try (SharedSecret secret = SharedSecret.generate(random, settings.secretBytes())) {
       byte[] clear = secret.toBytes();
@@ -113,7 +96,7 @@ public final class Enrolment {
             ledger.add(new PendingEnrolment(id, tokenId, sealed, settings.parameters(), now, 0));
             return null;
           });
-      journal.changed(Change.ENROLMENT_BEGUN, account, origin);
+      ground.journal().changed(Change.ENROLMENT_BEGUN, account, origin);
       return new EnrolmentStart.Begun(
           secret.toBase32(), settings.parameters(), now.plus(settings.pendingLifetime()));
     }
@@ -128,7 +111,7 @@ public final class Enrolment {
    * @throws FactorStoreException when it cannot be kept; nothing was enrolled then
    */
   public EnrolmentEnd confirm(AccountRef account, String tokenId, String typed, Origin origin) {
-    if (!onOff.state().on()) {
+    if (!ground.onOff().state().on()) {
       return new EnrolmentEnd.NotAllowed(Hindrance.SWITCHED_OFF);
     }
     Confirmation confirmation = new Confirmation(account, typed);
@@ -144,7 +127,7 @@ public final class Enrolment {
     if (!verdict.accepted()) {
       return new EnrolmentEnd.Refused(verdict);
     }
-    journal.changed(Change.ENROLLED, account, origin);
+    ground.journal().changed(Change.ENROLLED, account, origin);
     return new EnrolmentEnd.Enrolled(confirmation.newRecoveryCodes);
   }
 
@@ -164,15 +147,17 @@ public final class Enrolment {
 
   private void tell(
       AccountRef account, Verdict verdict, Optional<TotpParameters> parameters, Origin origin) {
-    journal.attempt(
-        new Attempt(
-            Operation.ENABLE,
-            account,
-            verdict,
-            parameters,
-            settings.window(),
-            clock.label(),
-            origin));
+    ground
+        .journal()
+        .attempt(
+            new Attempt(
+                Operation.ENABLE,
+                account,
+                verdict,
+                parameters,
+                settings.window(),
+                ground.clock().label(),
+                origin));
   }
 
   /**
@@ -180,7 +165,7 @@ public final class Enrolment {
    * clients that send the password instead of the token. Empty when there is none, or a choice.
    */
   public Optional<String> onlyPendingToken(AccountRef account) {
-    Instant now = clock.machineTime();
+    Instant now = ground.clock().machineTime();
     return store.exclusively(
         account,
         ledger -> {
@@ -200,7 +185,7 @@ public final class Enrolment {
    * @throws FactorStoreException when the store fails; nothing was removed then
    */
   public Optional<Hindrance> disable(AccountRef account, Origin origin) {
-    if (!onOff.state().on()) {
+    if (!ground.onOff().state().on()) {
       return Optional.of(Hindrance.SWITCHED_OFF);
     }
     boolean wasEnrolled =
@@ -212,7 +197,7 @@ public final class Enrolment {
               return live;
             });
     if (wasEnrolled) {
-      journal.changed(Change.DISABLED, account, origin);
+      ground.journal().changed(Change.DISABLED, account, origin);
     }
     return Optional.empty();
   }
@@ -226,8 +211,8 @@ public final class Enrolment {
   private final class Confirmation {
     private final AccountRef account;
     private final String typed;
-    private final long arrivalMillis = clock.millis();
-    private final Instant now = clock.machineTime();
+    private final long arrivalMillis = ground.clock().millis();
+    private final Instant now = ground.clock().machineTime();
     private Optional<TotpParameters> parameters = Optional.empty();
     private List<String> newRecoveryCodes = List.of();
 
@@ -316,7 +301,7 @@ public final class Enrolment {
             pending.id(),
             new StepUse(toCheck.computedStep() + offset, now, Operation.ENABLE, false),
             toCheck.forgetAfter(offset));
-        return toCheck.outsideWindow(diagnosis, offset, found.search());
+        return toCheck.outsideWindow(ground.diagnosis(), offset, found.search());
       }
     }
   }

@@ -1,10 +1,8 @@
 package io.lockstep.factor;
 
-import io.lockstep.clock.ServerClock;
 import io.lockstep.totp.PreparedSecret;
 import io.lockstep.totp.SharedSecret;
 import io.lockstep.totp.TotpParameters;
-import io.lockstep.verdict.Diagnosis;
 import io.lockstep.verdict.Operation;
 import io.lockstep.verdict.StepSearch;
 import io.lockstep.verdict.StepUse;
@@ -25,29 +23,15 @@ public final class Verification {
   private final FactorSettings settings;
   private final FactorStore store;
   private final Vault vault;
-  private final OnOffSwitch onOff;
-  private final ServerClock clock;
-  private final Diagnosis diagnosis;
+  private final Ground ground;
   private final DiagnosisQueue queue;
-  private final Journal journal;
 
-  public Verification(
-      FactorSettings settings,
-      FactorStore store,
-      Vault vault,
-      OnOffSwitch onOff,
-      ServerClock clock,
-      Diagnosis diagnosis,
-      DiagnosisQueue queue,
-      Journal journal) {
-    this.settings = settings;
-    this.store = store;
-    this.vault = vault;
-    this.onOff = onOff;
-    this.clock = clock;
-    this.diagnosis = diagnosis;
+  public Verification(Ground ground, DiagnosisQueue queue) {
+    this.settings = ground.settings();
+    this.store = ground.store();
+    this.vault = ground.vault();
+    this.ground = ground;
     this.queue = queue;
-    this.journal = journal;
   }
 
   /** Whether this account has a confirmed second factor, whatever the switch says. */
@@ -99,9 +83,9 @@ public final class Verification {
   }
 
   private boolean skipped(AccountRef account, Operation operation, Origin origin) {
-    SwitchState state = onOff.state();
+    SwitchState state = ground.onOff().state();
     if (!state.on()) {
-      journal.skipped(operation, account, state, origin);
+      ground.journal().skipped(operation, account, state, origin);
     }
     return !state.on();
   }
@@ -112,8 +96,8 @@ public final class Verification {
     private final Operation operation;
     private final String typed;
     private final Origin origin;
-    private final long arrivalMillis = clock.millis();
-    private final Instant now = clock.machineTime();
+    private final long arrivalMillis = ground.clock().millis();
+    private final Instant now = ground.clock().machineTime();
     private Optional<TotpParameters> parameters = Optional.empty();
     private Optional<Authenticator> live = Optional.empty();
     private Optional<CodeCheck> check = Optional.empty();
@@ -211,15 +195,21 @@ public final class Verification {
           return Optional.of(acceptOnce(ledger, authenticator, toCheck, offset.getAsInt()));
         }
         return tryNearSteps(ledger, authenticator, toCheck, secret);
+      } catch (UndecryptableException sealed) {
+        return Optional.of(new Verdict.Undecryptable(sealed.keyId()));
       } finally {
         Arrays.fill(clear, (byte) 0);
       }
     }
 
     private Verdict acceptOnce(
-        AccountLedger ledger, Authenticator authenticator, CodeCheck toCheck, int offset) {
+        AccountLedger ledger, Authenticator authenticator, CodeCheck toCheck, int offset)
+        throws UndecryptableException {
       long step = toCheck.computedStep() + offset;
       Optional<StepUse> use = ledger.use(authenticator.id(), step);
+      if (use.isEmpty()) {
+        use = refusedBefore(ledger, authenticator, toCheck, step);
+      }
       boolean fresh =
           use.isEmpty()
               && step > authenticator.lastStep()
@@ -233,12 +223,29 @@ public final class Verification {
       return fresh ? toCheck.ok(offset) : toCheck.replayed(offset, use, authenticator.lastStep());
     }
 
+    /** Whether this very code was refused while its step was still to come. */
+    private Optional<StepUse> refusedBefore(
+        AccountLedger ledger, Authenticator authenticator, CodeCheck toCheck, long step)
+        throws UndecryptableException {
+      for (RefusedCode refused : ledger.refused(authenticator.id())) {
+        if (vault.matches(account, refused.hash(), toCheck.text())) {
+          return Optional.of(new StepUse(step, refused.at(), refused.operation(), false));
+        }
+      }
+      return Optional.empty();
+    }
+
     private Optional<Verdict> tryNearSteps(
         AccountLedger ledger, Authenticator authenticator, CodeCheck toCheck, SharedSecret secret) {
       PreparedSecret prepared = PreparedSecret.of(secret, authenticator.parameters().algorithm());
       StepSearch.Found near = toCheck.nearWindow(prepared);
       if (near.offset().isEmpty()) {
         searching = Optional.of(prepared);
+        // The search comes later, if at all: the code is dead from now on all the same.
+        ledger.remember(
+            authenticator.id(),
+            new RefusedCode(vault.hash(account, toCheck.text()), now, operation),
+            toCheck.forgetAfterHorizon());
         return Optional.empty();
       }
       prepared.close();
@@ -260,7 +267,7 @@ public final class Verification {
           authenticator.id(),
           new StepUse(step, now, operation, false),
           toCheck.forgetAfter(offset));
-      return toCheck.outsideWindow(diagnosis, offset, found.search());
+      return toCheck.outsideWindow(ground.diagnosis(), offset, found.search());
     }
 
     void searchBehindTheAnswer() {
@@ -310,9 +317,17 @@ public final class Verification {
     }
 
     void tell(Verdict verdict) {
-      journal.attempt(
-          new Attempt(
-              operation, account, verdict, parameters, settings.window(), clock.label(), origin));
+      ground
+          .journal()
+          .attempt(
+              new Attempt(
+                  operation,
+                  account,
+                  verdict,
+                  parameters,
+                  settings.window(),
+                  ground.clock().label(),
+                  origin));
     }
   }
 }

@@ -33,12 +33,13 @@ public final class AuditFile implements LogSink {
   /**
    * The audit.log of a log directory; creates both for their owner only when they are missing.
    *
+   * @param names of the log files; this is the first server's
    * @param zone of the times in the lines
    * @throws IOException when they cannot be created or written; the message names the path
    */
-  public static AuditFile in(Path directory, ZoneId zone) throws IOException {
+  public static AuditFile in(Path directory, LogNames names, ZoneId zone) throws IOException {
     OwnerOnlyFiles.createDirectory(directory);
-    Path file = directory.toAbsolutePath().resolve("audit.log");
+    Path file = names.auditOf(1, directory.toAbsolutePath());
     OwnerOnlyFiles.createFile(file);
     return new AuditFile(file, zone);
   }

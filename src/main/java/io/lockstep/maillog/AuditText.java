@@ -6,7 +6,9 @@ import java.util.Optional;
 
 /**
  * One message of audit.log in the form of the core's own: {@code cmd=TwoFactorAuth;
- * account=ann@example.org; op=login;}, a {@code ;} inside a value doubled.
+ * account=ann@example.org; op=login;}, a {@code ;} inside a value doubled. In a value {@code =}
+ * becomes {@code :} and {@code [ ]} become {@code ( )}: {@code grep verdict=OK} finds verdicts
+ * only.
  */
 public final class AuditText {
   private static final int[] WIDTHS = {1024, 256, 192, 128, 96, 64, 48, 32, 24};
@@ -22,7 +24,7 @@ public final class AuditText {
 
   /** Adds a value, which may come from outside: it is made safe. */
   public AuditText with(String key, String value) {
-    fields.put(key, LineSyntax.safeValue(value));
+    fields.put(key, LogText.bracketed(value, '?'));
     return this;
   }
 

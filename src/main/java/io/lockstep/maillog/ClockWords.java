@@ -8,6 +8,7 @@ import java.util.regex.Pattern;
 final class ClockWords {
   private static final Pattern SKEW = Pattern.compile("([+-]\\d{1,10})\\.\\.([+-]\\d{1,10})s");
   private static final Pattern SHIFTED = Pattern.compile("shifted([+-]\\d{1,10})s");
+  private static final int USUAL_PERIOD_SECONDS = 30;
   private static final int MINUTE = 60;
   private static final int HOUR = 60 * MINUTE;
   private static final int DAY = 24 * HOUR;
@@ -44,7 +45,7 @@ final class ClockWords {
     return "it belongs "
         + name
         + " ("
-        + duration(steps * Explanation.period(line))
+        + duration(steps * line.number(LineField.PERIOD).orElse(USUAL_PERIOD_SECONDS))
         + ") "
         + (offset < 0 ? "behind" : "ahead of")
         + " the time this server verified with";

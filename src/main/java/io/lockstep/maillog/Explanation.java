@@ -9,7 +9,8 @@ import java.util.OptionalInt;
  * clock it is, what to do.
  */
 public final class Explanation {
-  private static final int DEFAULT_PERIOD_SECONDS = 30;
+  /** With fewer recovery codes left than that it is time for new ones. */
+  private static final int FEW_CODES = 3;
 
   private final VerdictLine line;
   private final ClockWords clocks;
@@ -96,9 +97,10 @@ public final class Explanation {
     if (line.value("method").isPresent()) {
       int left = line.number(LineField.LEFT).orElse(0);
       say("A recovery code was used; it works only once. " + codes(left) + " left.");
-      if (left < 3) {
-        say("To do: have the user make new recovery codes before the last one is gone.");
-      }
+      say(
+          left < FEW_CODES
+              ? "To do: have the user make new recovery codes before the last one is gone."
+              : "Nothing to do.");
       return;
     }
     OptionalInt offset = line.offset();
@@ -262,10 +264,5 @@ public final class Explanation {
 
   private void say(String sentence) {
     sentences.add(sentence);
-  }
-
-  /** The period of the line's secret in seconds. */
-  static int period(VerdictLine line) {
-    return line.number(LineField.PERIOD).orElse(DEFAULT_PERIOD_SECONDS);
   }
 }

@@ -7,7 +7,6 @@ import io.lockstep.totp.TotpParameters;
 import io.lockstep.verdict.Operation;
 import io.lockstep.verdict.Search;
 import io.lockstep.verdict.StepUse;
-import io.lockstep.verdict.Suspect;
 import io.lockstep.verdict.Verdict;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -31,8 +30,7 @@ final class LineWriter {
     line.who(attempt.operation(), attempt.account(), node, id);
     line.put(LineField.CLOCK, attempt.clock());
     attempt.parameters().ifPresent(parameters -> line.parameters(parameters, attempt.window()));
-    line.evidence(attempt.verdict());
-    return line.under(words(attempt.operation(), attempt.verdict()));
+    return line.under(attempt.verdict().choose(line.new Evidence(refused(attempt.operation()))));
   }
 
   static VerdictLine skipped(
@@ -43,19 +41,6 @@ final class LineWriter {
     state.reason().ifPresent(reason -> line.put(LineField.REASON, reason));
     state.until().ifPresent(until -> line.put(LineField.UNTIL, iso(until)));
     return line.under(VerdictLine.SKIPPED);
-  }
-
-  private static String words(Operation operation, Verdict verdict) {
-    if (verdict.accepted()) {
-      return VerdictLine.ACCEPTED;
-    }
-    if (verdict instanceof Verdict.ScratchUsed || verdict instanceof Verdict.ScratchUnknown) {
-      return "invalid scratch code";
-    }
-    return switch (operation) {
-      case ENABLE -> "invalid TOTP code";
-      case LOGIN, ADMIN_LOGIN -> "invalid two-factor code";
-    };
   }
 
   private void who(Operation operation, AccountRef account, String node, String id) {
@@ -72,52 +57,11 @@ final class LineWriter {
     put(LineField.ALGORITHM, parameters.algorithm().label());
   }
 
-  /**
-   * Java 17 cannot switch over a sealed type. A verdict without a branch still gives a true line,
-   * only without evidence; a test goes through all of them.
-   */
-  private void evidence(Verdict verdict) {
-    if (verdict instanceof Verdict.OfStep ofStep) {
-      ofStep(ofStep);
-    } else if (verdict instanceof Verdict.OkRecovery recovery) {
-      put(LineField.METHOD, "recovery");
-      put(LineField.LEFT, recovery.codesLeft());
-    } else if (verdict instanceof Verdict.NotACode other) {
-      put(LineField.LENGTH, other.length());
-      put(LineField.LOOKS_LIKE, other.looksLike().word());
-    } else if (verdict instanceof Verdict.NoMatch noMatch) {
-      put(LineField.COMPUTED_STEP, noMatch.computedStep());
-      search(noMatch.search());
-    } else if (verdict instanceof Verdict.NotSearched notSearched) {
-      put(LineField.COMPUTED_STEP, notSearched.computedStep());
-      put(LineField.QUEUE, notSearched.queueLength());
-    } else if (verdict instanceof Verdict.Locked locked) {
-      put(LineField.UNTIL, locked.until().map(LineWriter::iso).orElse("admin"));
-    } else if (verdict instanceof Verdict.Undecryptable undecryptable) {
-      put(LineField.KEY_ID, undecryptable.keyId());
-    } else if (verdict instanceof Verdict.EnrolSessionDead dead) {
-      dead.issued().ifPresent(issued -> put(LineField.ISSUED, iso(issued)));
-    } else if (verdict instanceof Verdict.ScratchUsed used) {
-      put(LineField.SPENT, iso(used.at()));
-    }
-  }
-
-  private void ofStep(Verdict.OfStep verdict) {
-    put(LineField.OFFSET, signed(verdict.offset()));
-    put(LineField.COMPUTED_STEP, verdict.computedStep());
-    put(LineField.SUBMITTED_STEP, verdict.submittedStep());
-    put(LineField.SKEW, verdict.skew().toString());
-    if (verdict instanceof Verdict.Replayed replayed) {
-      replayed.use().ifPresent(this::use);
-      put(LineField.NEXT_CODE, replayed.secondsToNextCode() + "s");
-    } else if (verdict instanceof Verdict.Late late) {
-      search(late.search());
-    } else if (verdict instanceof Verdict.Skewed skewed) {
-      suspect(skewed.suspect(), skewed.search());
-    } else if (verdict instanceof Verdict.ZoneShaped zoneShaped) {
-      suspect(zoneShaped.suspect(), zoneShaped.search());
-      put(LineField.ZONE, signed(zoneShaped.zoneSeconds()) + "s");
-    }
+  private static String refused(Operation operation) {
+    return switch (operation) {
+      case ENABLE -> "invalid TOTP code";
+      case LOGIN, ADMIN_LOGIN -> "invalid two-factor code";
+    };
   }
 
   private void use(StepUse use) {
@@ -126,11 +70,6 @@ final class LineWriter {
     if (!use.accepted()) {
       put(LineField.USED_REFUSED, "true");
     }
-  }
-
-  private void suspect(Suspect suspect, Search search) {
-    put(LineField.SUSPECT, suspect.word());
-    search(search);
   }
 
   private void search(Search search) {
@@ -168,5 +107,123 @@ final class LineWriter {
     Map<String, String> named = new LinkedHashMap<>();
     fields.forEach((field, value) -> named.put(field.key(), value));
     return new VerdictLine(words, named);
+  }
+
+  /** Writes down what a verdict knows, and answers with the words in front of the line. */
+  private final class Evidence implements Verdict.Cases<String> {
+    private static final String NO_RECOVERY_CODE = "invalid scratch code";
+
+    private final String refused;
+
+    Evidence(String refused) {
+      this.refused = refused;
+    }
+
+    @Override
+    public String ok(Verdict.Ok verdict) {
+      step(verdict);
+      return VerdictLine.ACCEPTED;
+    }
+
+    @Override
+    public String okRecovery(Verdict.OkRecovery verdict) {
+      put(LineField.METHOD, "recovery");
+      put(LineField.LEFT, verdict.codesLeft());
+      return VerdictLine.ACCEPTED;
+    }
+
+    @Override
+    public String replayed(Verdict.Replayed verdict) {
+      step(verdict);
+      verdict.use().ifPresent(LineWriter.this::use);
+      put(LineField.NEXT_CODE, verdict.secondsToNextCode() + "s");
+      return refused;
+    }
+
+    @Override
+    public String late(Verdict.Late verdict) {
+      step(verdict);
+      search(verdict.search());
+      return refused;
+    }
+
+    @Override
+    public String skewed(Verdict.Skewed verdict) {
+      step(verdict);
+      put(LineField.SUSPECT, verdict.suspect().word());
+      search(verdict.search());
+      return refused;
+    }
+
+    @Override
+    public String zoneShaped(Verdict.ZoneShaped verdict) {
+      step(verdict);
+      put(LineField.SUSPECT, verdict.suspect().word());
+      put(LineField.ZONE, signed(verdict.zoneSeconds()) + "s");
+      search(verdict.search());
+      return refused;
+    }
+
+    @Override
+    public String notACode(Verdict.NotACode verdict) {
+      put(LineField.LENGTH, verdict.length());
+      put(LineField.LOOKS_LIKE, verdict.looksLike().word());
+      return refused;
+    }
+
+    @Override
+    public String noMatch(Verdict.NoMatch verdict) {
+      put(LineField.COMPUTED_STEP, verdict.computedStep());
+      search(verdict.search());
+      return refused;
+    }
+
+    @Override
+    public String notSearched(Verdict.NotSearched verdict) {
+      put(LineField.COMPUTED_STEP, verdict.computedStep());
+      put(LineField.QUEUE, verdict.queueLength());
+      return refused;
+    }
+
+    @Override
+    public String locked(Verdict.Locked verdict) {
+      put(LineField.UNTIL, verdict.until().map(LineWriter::iso).orElse("admin"));
+      return refused;
+    }
+
+    @Override
+    public String undecryptable(Verdict.Undecryptable verdict) {
+      put(LineField.KEY_ID, verdict.keyId());
+      return refused;
+    }
+
+    @Override
+    public String enrolSessionDead(Verdict.EnrolSessionDead verdict) {
+      verdict.issued().ifPresent(issued -> put(LineField.ISSUED, iso(issued)));
+      return refused;
+    }
+
+    @Override
+    public String scratchUsed(Verdict.ScratchUsed verdict) {
+      put(LineField.SPENT, iso(verdict.at()));
+      return NO_RECOVERY_CODE;
+    }
+
+    @Override
+    public String scratchUnknown(Verdict.ScratchUnknown verdict) {
+      return NO_RECOVERY_CODE;
+    }
+
+    @Override
+    public String storeFailed(Verdict.StoreFailed verdict) {
+      return refused;
+    }
+
+    private void step(Verdict.OfStep verdict) {
+      put(LineField.OFFSET, signed(verdict.offset()));
+      put(LineField.COMPUTED_STEP, verdict.computedStep());
+      put(LineField.SUBMITTED_STEP, verdict.submittedStep());
+      put(LineField.SKEW, verdict.skew().toString());
+    }
   }
 }

@@ -21,7 +21,9 @@ public sealed interface Verdict {
   }
 
   /** Whether this refusal counts against the failure limit. */
-  boolean countsAsFailure();
+  default boolean countsAsFailure() {
+    return false;
+  }
 
   /** Picks the case of this verdict. */
   <R> R choose(Cases<R> cases);
@@ -93,11 +95,6 @@ public sealed interface Verdict {
     }
 
     @Override
-    public boolean countsAsFailure() {
-      return false;
-    }
-
-    @Override
     public <R> R choose(Cases<R> cases) {
       return cases.ok(this);
     }
@@ -117,11 +114,6 @@ public sealed interface Verdict {
     @Override
     public boolean accepted() {
       return true;
-    }
-
-    @Override
-    public boolean countsAsFailure() {
-      return false;
     }
 
     @Override
@@ -146,11 +138,6 @@ public sealed interface Verdict {
     @Override
     public String id() {
       return "REPLAYED";
-    }
-
-    @Override
-    public boolean countsAsFailure() {
-      return false;
     }
 
     @Override
@@ -238,11 +225,6 @@ public sealed interface Verdict {
     }
 
     @Override
-    public boolean countsAsFailure() {
-      return false;
-    }
-
-    @Override
     public <R> R choose(Cases<R> cases) {
       return cases.notACode(this);
     }
@@ -301,11 +283,6 @@ public sealed interface Verdict {
     }
 
     @Override
-    public boolean countsAsFailure() {
-      return false;
-    }
-
-    @Override
     public <R> R choose(Cases<R> cases) {
       return cases.locked(this);
     }
@@ -320,11 +297,6 @@ public sealed interface Verdict {
     @Override
     public String id() {
       return "UNDECRYPTABLE";
-    }
-
-    @Override
-    public boolean countsAsFailure() {
-      return false;
     }
 
     @Override
@@ -345,11 +317,6 @@ public sealed interface Verdict {
     }
 
     @Override
-    public boolean countsAsFailure() {
-      return false;
-    }
-
-    @Override
     public <R> R choose(Cases<R> cases) {
       return cases.enrolSessionDead(this);
     }
@@ -364,11 +331,6 @@ public sealed interface Verdict {
     @Override
     public String id() {
       return "SCRATCH_USED";
-    }
-
-    @Override
-    public boolean countsAsFailure() {
-      return false;
     }
 
     @Override
@@ -400,11 +362,6 @@ public sealed interface Verdict {
     @Override
     public String id() {
       return "STORE_FAILED";
-    }
-
-    @Override
-    public boolean countsAsFailure() {
-      return false;
     }
 
     @Override

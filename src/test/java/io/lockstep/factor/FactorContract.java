@@ -28,6 +28,7 @@ public abstract class FactorContract {
   private static final AccountRef BOB = new AccountRef("22222222-bbbb", "bob@example.org");
 
   private World world;
+  private Vault worldVault;
 
   /** An empty store. */
   protected abstract FactorStore store() throws Exception;
@@ -37,7 +38,9 @@ public abstract class FactorContract {
 
   @BeforeEach
   void begin() throws Exception {
-    world = new World(store(), vault());
+    FactorStore store = store();
+    worldVault = vault();
+    world = new World(store, worldVault);
   }
 
   @AfterEach
@@ -268,6 +271,27 @@ public abstract class FactorContract {
     as(Verdict.Ok.class, world.verdict(ANN, phone.at(world.clock.now())));
     world.time.set(ahead);
     as(Verdict.Replayed.class, world.verdict(ANN, phone.at(ahead)));
+    as(Verdict.Ok.class, world.verdict(ANN, phone.at(ahead.plusSeconds(30))));
+  }
+
+  @Test
+  void a_code_of_a_coming_step_that_was_never_searched_is_not_accepted_either() throws Exception {
+    World.Phone phone = world.enrol(ANN);
+    world.close();
+    world = new World(world.store, worldVault, FactorSettings.DEFAULT, Duration.ofMinutes(2), 1);
+    CountDownLatch busy = new CountDownLatch(1);
+    world.keepBusy(busy);
+    world.keepBusy(busy);
+    Instant ahead = world.clock.now().plus(Duration.ofMinutes(10));
+    String code = phone.at(ahead);
+    world.login(ANN, code);
+    Verdict dropped = world.journal.attempts.element().verdict();
+    busy.countDown();
+    assertThat(dropped).isInstanceOf(Verdict.NotSearched.class);
+    world.settle();
+    world.journal.attempts.clear();
+    world.time.pass(Duration.ofMinutes(10));
+    as(Verdict.Replayed.class, world.verdict(ANN, code));
     as(Verdict.Ok.class, world.verdict(ANN, phone.at(ahead.plusSeconds(30))));
   }
 

@@ -15,10 +15,13 @@ public final class MemoryFactorStore implements FactorStore {
 
   private record Spent(StepUse use, long forgetAfter) {}
 
+  private record Remembered(String authenticatorId, RefusedCode refused, long forgetAfter) {}
+
   private static final class Page {
     Optional<Authenticator> live = Optional.empty();
     final List<PendingEnrolment> pending = new ArrayList<>();
     final Map<String, Map<Long, Spent>> spent = new HashMap<>();
+    List<Remembered> refused = new ArrayList<>();
     Failures failures = Failures.NONE;
     List<RecoveryCode> codes = new ArrayList<>();
 
@@ -27,6 +30,7 @@ public final class MemoryFactorStore implements FactorStore {
       copy.live = live;
       copy.pending.addAll(pending);
       spent.forEach((id, steps) -> copy.spent.put(id, new HashMap<>(steps)));
+      copy.refused = new ArrayList<>(refused);
       copy.failures = failures;
       copy.codes = new ArrayList<>(codes);
       return copy;
@@ -149,6 +153,7 @@ public final class MemoryFactorStore implements FactorStore {
       page.pending.clear();
       page.live = Optional.empty();
       page.spent.clear();
+      page.refused.clear();
       page.codes.clear();
       page.failures = Failures.NONE;
     }
@@ -180,6 +185,19 @@ public final class MemoryFactorStore implements FactorStore {
     }
 
     @Override
+    public void remember(String authenticatorId, RefusedCode refused, long forgetAfterStep) {
+      page.refused.add(new Remembered(authenticatorId, refused, forgetAfterStep));
+    }
+
+    @Override
+    public List<RefusedCode> refused(String authenticatorId) {
+      return page.refused.stream()
+          .filter(one -> one.authenticatorId().equals(authenticatorId))
+          .map(Remembered::refused)
+          .toList();
+    }
+
+    @Override
     public Optional<StepUse> use(String authenticatorId, long step) {
       return Optional.ofNullable(page.spent.getOrDefault(authenticatorId, Map.of()).get(step))
           .map(Spent::use);
@@ -191,6 +209,8 @@ public final class MemoryFactorStore implements FactorStore {
           .getOrDefault(authenticatorId, new HashMap<>())
           .values()
           .removeIf(spent -> spent.forgetAfter() < step);
+      page.refused.removeIf(
+          one -> one.authenticatorId().equals(authenticatorId) && one.forgetAfter() < step);
     }
 
     @Override

@@ -114,19 +114,9 @@ public final class World implements AutoCloseable {
     this.onOff = new OnOffSwitch(new MemorySwitch(), time, journal);
     this.queue = new DiagnosisQueue(capacity);
     Diagnosis diagnosis = new Diagnosis(ZoneDifferences.around(START));
-    this.verification =
-        new Verification(settings, store, vault, onOff, clock, diagnosis, queue, journal);
-    this.enrolment =
-        new Enrolment(
-            settings,
-            store,
-            vault,
-            onOff,
-            clock,
-            diagnosis,
-            verification,
-            new SecureRandom(),
-            journal);
+    Ground ground = new Ground(settings, store, vault, onOff, clock, diagnosis, journal);
+    this.verification = new Verification(ground, queue);
+    this.enrolment = new Enrolment(ground, verification, new SecureRandom());
     this.lockDesk = new LockDesk(store, journal);
   }
 
@@ -183,6 +173,21 @@ public final class World implements AutoCloseable {
   public Optional<Attempt> lastAttempt() {
     settle();
     return journal.attempts.stream().reduce((first, second) -> second);
+  }
+
+  /** Gives the worker one more piece of work that lasts until the latch opens. */
+  public void keepBusy(CountDownLatch until) {
+    Runnable work =
+        () -> {
+          try {
+            until.await();
+          } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
+          }
+        };
+    while (!queue.offer(work)) {
+      Thread.onSpinWait();
+    }
   }
 
   /** Returns when every search offered before has run. */

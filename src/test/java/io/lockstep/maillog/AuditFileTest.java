@@ -22,7 +22,7 @@ class AuditFileTest {
 
   @Test
   void a_line_has_the_form_of_the_servers_own() throws IOException {
-    AuditFile audit = AuditFile.in(temp, ZoneOffset.UTC);
+    AuditFile audit = AuditFile.in(temp, LogNames.USUAL, ZoneOffset.UTC);
     audit.log(LogSink.Level.WARN, "security", "cmd=TwoFactorSwitch; state=off;", origin);
     assertThat(audit.path()).isEqualTo(temp.toAbsolutePath().resolve("audit.log"));
     assertThat(Files.readString(audit.path()))
@@ -33,8 +33,8 @@ class AuditFileTest {
 
   @Test
   void two_writers_append_and_neither_overwrites_the_other() throws IOException {
-    AuditFile one = AuditFile.in(temp, ZoneOffset.UTC);
-    AuditFile other = AuditFile.in(temp, ZoneOffset.UTC);
+    AuditFile one = AuditFile.in(temp, LogNames.USUAL, ZoneOffset.UTC);
+    AuditFile other = AuditFile.in(temp, LogNames.USUAL, ZoneOffset.UTC);
     for (int i = 0; i < 20; i++) {
       one.log(LogSink.Level.INFO, "security", "one " + i, origin);
       other.log(LogSink.Level.INFO, "security", "other " + i, origin);
@@ -44,21 +44,21 @@ class AuditFileTest {
 
   @Test
   void other_categories_are_dropped() throws IOException {
-    AuditFile audit = AuditFile.in(temp, ZoneOffset.UTC);
+    AuditFile audit = AuditFile.in(temp, LogNames.USUAL, ZoneOffset.UTC);
     audit.log(LogSink.Level.INFO, "twofactor", "two-factor skipped: op=login", origin);
     assertThat(audit.path()).isEmptyFile();
   }
 
   @Test
   void a_message_stays_one_line() throws IOException {
-    AuditFile audit = AuditFile.in(temp, ZoneOffset.UTC);
+    AuditFile audit = AuditFile.in(temp, LogNames.USUAL, ZoneOffset.UTC);
     audit.log(LogSink.Level.INFO, "security", "a\nb", origin);
     assertThat(Files.readAllLines(audit.path())).hasSize(1);
   }
 
   @Test
   void after_the_server_rolled_the_file_a_line_goes_to_a_new_one() throws IOException {
-    AuditFile audit = AuditFile.in(temp, ZoneOffset.UTC);
+    AuditFile audit = AuditFile.in(temp, LogNames.USUAL, ZoneOffset.UTC);
     audit.log(LogSink.Level.INFO, "security", "before", origin);
     Files.move(audit.path(), temp.resolve("audit.log.2026-11-21"));
     audit.log(LogSink.Level.INFO, "security", "after", origin);
@@ -68,7 +68,7 @@ class AuditFileTest {
   @Test
   void directory_and_file_are_for_their_owner_only() throws IOException {
     assumeThat(Files.getFileStore(temp).supportsFileAttributeView("posix")).isTrue();
-    AuditFile audit = AuditFile.in(temp.resolve("a/b"), ZoneOffset.UTC);
+    AuditFile audit = AuditFile.in(temp.resolve("a/b"), LogNames.USUAL, ZoneOffset.UTC);
     assertThat(permissions(audit.path())).isEqualTo("rw-------");
     assertThat(permissions(temp.resolve("a/b"))).isEqualTo("rwx------");
     assertThat(permissions(temp.resolve("a"))).isEqualTo("rwx------");
@@ -82,7 +82,7 @@ class AuditFileTest {
   void a_link_in_the_place_of_the_file_is_not_followed() throws IOException {
     Path target = Files.writeString(temp.resolve("precious"), "untouched");
     Files.createSymbolicLink(temp.resolve("audit.log"), target);
-    AuditFile audit = AuditFile.in(temp, ZoneOffset.UTC);
+    AuditFile audit = AuditFile.in(temp, LogNames.USUAL, ZoneOffset.UTC);
     assertThatThrownBy(() -> audit.log(LogSink.Level.INFO, "security", "x", origin))
         .isInstanceOf(UncheckedIOException.class)
         .hasMessageContaining(audit.path().toString());
@@ -92,7 +92,7 @@ class AuditFileTest {
   @Test
   void a_directory_that_cannot_be_is_named() throws IOException {
     Path file = Files.createFile(temp.resolve("file"));
-    assertThatThrownBy(() -> AuditFile.in(file.resolve("logs"), ZoneOffset.UTC))
+    assertThatThrownBy(() -> AuditFile.in(file.resolve("logs"), LogNames.USUAL, ZoneOffset.UTC))
         .isInstanceOf(IOException.class)
         .hasMessageContaining(file.resolve("logs").toString());
   }

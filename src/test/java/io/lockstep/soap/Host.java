@@ -118,9 +118,19 @@ final class Host implements Accounts, Tokens, EngineLog {
   }
 
   @Override
-  public void revoke(Token token) {
+  public boolean revoke(Token token) {
     Account owner = byId(token.account().id()).orElseThrow();
+    Token before = tokens.get(token.encoded());
     put(token.encoded(), owner, token.usage(), token.csrfProtected(), false);
+    return before.live();
+  }
+
+  @Override
+  public void endOtherSessions(Token kept) {
+    List.copyOf(tokens.values()).stream()
+        .filter(token -> token.account().equals(kept.account()))
+        .filter(token -> !token.encoded().equals(kept.encoded()))
+        .forEach(this::revoke);
   }
 
   @Override

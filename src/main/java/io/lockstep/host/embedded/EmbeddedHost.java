@@ -128,7 +128,12 @@ public final class EmbeddedHost implements AutoCloseable {
     try {
       OwnerOnly.directory(options.data());
       return LogFiles.open(
-          directory, new LogSettings(configuration.logDays(), verbosity, configuration.jsonLog()));
+          directory,
+          new LogSettings(
+              options.extension().logs(),
+              configuration.logDays(),
+              verbosity,
+              configuration.jsonLog()));
     } catch (IOException failed) {
       throw new StartupException(
           "cannot write the logs in " + directory + ": " + failed.getMessage(), failed);

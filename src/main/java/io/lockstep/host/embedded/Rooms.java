@@ -7,6 +7,7 @@ import io.lockstep.extension.Wiring;
 import io.lockstep.factor.DiagnosisQueue;
 import io.lockstep.factor.Enrolment;
 import io.lockstep.factor.FactorStore;
+import io.lockstep.factor.Ground;
 import io.lockstep.factor.Journal;
 import io.lockstep.factor.OnOffSwitch;
 import io.lockstep.factor.Verification;
@@ -76,27 +77,11 @@ final class Rooms implements AutoCloseable {
     ServerClock clock = ServerClock.shifted(machine, options.clockShift());
     FactorStore store = new JdbcFactorStore(database);
     Diagnosis diagnosis = new Diagnosis(ZoneDifferences.around(machine.instant()));
-    Verification verification =
-        new Verification(
-            configuration.factor(),
-            store,
-            database.vault(),
-            onOff,
-            clock,
-            diagnosis,
-            diagnoses,
-            journal);
-    Enrolment enrolment =
-        new Enrolment(
-            configuration.factor(),
-            store,
-            database.vault(),
-            onOff,
-            clock,
-            diagnosis,
-            verification,
-            random,
-            journal);
+    Ground ground =
+        new Ground(
+            configuration.factor(), store, database.vault(), onOff, clock, diagnosis, journal);
+    Verification verification = new Verification(ground, diagnoses);
+    Enrolment enrolment = new Enrolment(ground, verification, random);
     EngineLines lines = new EngineLines(sink);
     Wiring wiring =
         new Wiring(options.extension())

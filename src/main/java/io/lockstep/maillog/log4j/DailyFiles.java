@@ -60,11 +60,16 @@ final class DailyFiles implements RolloverStrategy {
       this.today = today;
     }
 
+    /** Always a success: after a failure log4j would leave the file closed and lose every line. */
     @Override
-    public boolean execute() throws IOException {
-      Files.move(file, free());
-      OwnerOnlyFiles.createFile(file);
-      deleteOld();
+    public boolean execute() {
+      try {
+        Files.move(file, free());
+        OwnerOnlyFiles.createFile(file);
+        deleteOld();
+      } catch (IOException failed) {
+        reportException(failed);
+      }
       return true;
     }
 

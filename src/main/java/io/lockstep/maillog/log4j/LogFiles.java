@@ -68,22 +68,22 @@ public final class LogFiles implements AutoCloseable {
     Path absolute = directory.toAbsolutePath().normalize();
     OwnerOnlyFiles.createDirectory(absolute);
     for (int server = 1; server <= MOST_SERVERS; server++) {
-      String suffix = server == 1 ? "" : "-" + server;
-      Optional<FileChannel> lock = lock(absolute.resolve("mailbox" + suffix + ".log.lock"));
+      LogConfiguration.Files files = files(absolute, server, settings);
+      Optional<FileChannel> lock = lock(Path.of(files.mailbox() + ".lock"));
       if (lock.isPresent()) {
-        return start(context, files(absolute, suffix, settings), lock.get(), settings);
+        return start(context, files, lock.get(), settings);
       }
     }
     throw new IOException(
         "the log directory " + absolute + " is in use by " + MOST_SERVERS + " servers already");
   }
 
-  private static LogConfiguration.Files files(Path directory, String suffix, LogSettings settings) {
+  private static LogConfiguration.Files files(Path directory, int server, LogSettings settings) {
     return new LogConfiguration.Files(
-        directory.resolve("mailbox" + suffix + ".log"),
-        directory.resolve("audit" + suffix + ".log"),
+        settings.names().mailboxOf(server, directory),
+        settings.names().auditOf(server, directory),
         settings.json()
-            ? Optional.of(directory.resolve("mailbox" + suffix + ".json"))
+            ? Optional.of(settings.names().jsonOf(server, directory))
             : Optional.empty());
   }
 
@@ -153,7 +153,7 @@ public final class LogFiles implements AutoCloseable {
     return files.json();
   }
 
-  /** Closes the files and gives their names back. Later lines of warning go to the console. */
+  /** Closes the files and gives their names back. Later errors go to the console. */
   @Override
   public void close() throws IOException {
     try (lock) {

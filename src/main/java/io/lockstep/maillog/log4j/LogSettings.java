@@ -1,13 +1,16 @@
 package io.lockstep.maillog.log4j;
 
+import io.lockstep.maillog.LogNames;
+
 /**
  * How the log files are kept.
  *
+ * @param names of the files
  * @param keepDays days after which a rolled file is deleted, at least 1
  * @param verbosity of the program's own lines; libraries stay at warnings whatever it is
  * @param json whether mailbox.json is written beside mailbox.log, one JSON object a line
  */
-public record LogSettings(int keepDays, Verbosity verbosity, boolean json) {
+public record LogSettings(LogNames names, int keepDays, Verbosity verbosity, boolean json) {
 
   /** How much is told. Verdict and audit lines are written in each of them. */
   public enum Verbosity {
@@ -17,6 +20,11 @@ public record LogSettings(int keepDays, Verbosity verbosity, boolean json) {
     DEBUG,
     /** From TRACE on, with stacks. */
     TRACE
+  }
+
+  /** With the usual names. */
+  public LogSettings(int keepDays, Verbosity verbosity, boolean json) {
+    this(LogNames.USUAL, keepDays, verbosity, json);
   }
 
   /** 30 days, normal, no JSON. */

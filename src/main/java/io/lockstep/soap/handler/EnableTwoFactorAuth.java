@@ -218,7 +218,8 @@ public final class EnableTwoFactorAuth implements RequestHandler {
   }
 
   private static void addToken(Element response, Token token) {
+    Element element = response.addRepeated("authToken").setText(token.encoded());
     // The attribute says nothing, but clients of this wire have always seen it.
-    response.addRepeated("authToken").setAttribute("verifyAccount", false).setText(token.encoded());
+    element.setAttribute("verifyAccount", false);
   }
 }

@@ -6,6 +6,7 @@ import io.lockstep.verdict.StepUse;
 import io.lockstep.verdict.Suspect;
 import io.lockstep.verdict.Verdict;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 
 /**
@@ -26,7 +27,8 @@ final class EnrolmentEvidence implements Verdict.Cases<SoapFault> {
   static SoapFault add(SoapFault fault, Verdict verdict, Instant serverTime) {
     SoapFault named = fault.withArgument("verdict", TEXT, verdict.id());
     SoapFault told = verdict.choose(new EnrolmentEvidence(named));
-    return told.withArgument("serverTime", TEXT, serverTime.toString());
+    return told.withArgument(
+        "serverTime", TEXT, serverTime.truncatedTo(ChronoUnit.SECONDS).toString());
   }
 
   private SoapFault step(Verdict.OfStep verdict) {

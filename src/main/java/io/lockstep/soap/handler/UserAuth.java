@@ -52,7 +52,10 @@ public final class UserAuth implements RequestHandler {
     String name = namePassedIn(request).orElse(account.ref().name());
     requireSameAccount(request, account);
     return switch (token.usage()) {
-      case AUTH -> answer(token, request, context);
+      case AUTH -> {
+        sessions.leaveCookie(Sessions.USER_COOKIE, token, request, context);
+        yield answer(token, request, context);
+      }
       case TWO_FACTOR_AUTH -> finish(token, account, name, request, context);
       case ENABLE_TWO_FACTOR_AUTH -> throw SoapFault.authFailed(name, "invalid auth token");
     };

@@ -67,6 +67,11 @@ public final class Database implements AutoCloseable {
     }
   }
 
+  /** Whether a data directory holds a database. */
+  public static boolean isIn(Path data) {
+    return Files.exists(file(data));
+  }
+
   private static HikariDataSource pool(Path data) throws StartupException {
     // The first process serves the others; nobody outside this machine may even try.
     System.setProperty("h2.bindAddress", "127.0.0.1");

@@ -6,6 +6,7 @@ import io.lockstep.factor.Authenticator;
 import io.lockstep.factor.Failures;
 import io.lockstep.factor.PendingEnrolment;
 import io.lockstep.factor.RecoveryCode;
+import io.lockstep.factor.RefusedCode;
 import io.lockstep.verdict.StepUse;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -158,10 +159,13 @@ final class JdbcLedger implements AccountLedger {
   }
 
   private void removeLive() throws SQLException {
-    sql.update(
-        "delete from spent_step where authenticator_id in"
-            + " (select id from authenticator where account_id = ?)",
-        account.id());
+    for (String table : List.of("spent_step", "refused_code")) {
+      sql.update(
+          "delete from "
+              + table
+              + " where authenticator_id in (select id from authenticator where account_id = ?)",
+          account.id());
+    }
     sql.update("delete from authenticator where account_id = ?", account.id());
     sql.update("delete from recovery_code where account_id = ?", account.id());
   }
@@ -222,13 +226,42 @@ final class JdbcLedger implements AccountLedger {
   }
 
   @Override
-  public void forgetSpentBefore(String authenticatorId, long step) {
+  public void remember(String authenticatorId, RefusedCode refused, long forgetAfterStep) {
     run(
         () ->
             sql.update(
-                "delete from spent_step where authenticator_id = ? and forget_after < ?",
+                "insert into refused_code values (?, ?, ?, ?, ?, ?)",
                 authenticatorId,
-                step));
+                refused.hash().keyId(),
+                refused.hash().bytes(),
+                refused.at().toEpochMilli(),
+                refused.operation().word(),
+                forgetAfterStep));
+  }
+
+  @Override
+  public List<RefusedCode> refused(String authenticatorId) {
+    return run(
+        () ->
+            sql.list(
+                Rows::refused,
+                "select key_id, hash, at, operation from refused_code where authenticator_id = ?",
+                authenticatorId));
+  }
+
+  @Override
+  public void forgetSpentBefore(String authenticatorId, long step) {
+    run(
+        () -> {
+          sql.update(
+              "delete from spent_step where authenticator_id = ? and forget_after < ?",
+              authenticatorId,
+              step);
+          return sql.update(
+              "delete from refused_code where authenticator_id = ? and forget_after < ?",
+              authenticatorId,
+              step);
+        });
   }
 
   @Override

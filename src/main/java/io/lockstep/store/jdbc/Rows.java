@@ -5,6 +5,7 @@ import io.lockstep.factor.Authenticator;
 import io.lockstep.factor.Failures;
 import io.lockstep.factor.PendingEnrolment;
 import io.lockstep.factor.RecoveryCode;
+import io.lockstep.factor.RefusedCode;
 import io.lockstep.factor.Sealed;
 import io.lockstep.totp.HashAlgorithm;
 import io.lockstep.totp.TotpParameters;
@@ -53,6 +54,13 @@ final class Rows {
         time(row, "at"),
         Operation.ofWord(row.getString("operation")),
         row.getBoolean("accepted"));
+  }
+
+  static RefusedCode refused(ResultSet row) throws SQLException {
+    return new RefusedCode(
+        new Sealed(row.getString("key_id"), row.getBytes("hash")),
+        time(row, "at"),
+        Operation.ofWord(row.getString("operation")));
   }
 
   static RecoveryCode recoveryCode(ResultSet row) throws SQLException {

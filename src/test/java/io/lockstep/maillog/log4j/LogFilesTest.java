@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.lockstep.factor.Origin;
 import io.lockstep.maillog.AuditFile;
+import io.lockstep.maillog.LogNames;
 import io.lockstep.maillog.LogSink;
 import io.lockstep.maillog.log4j.LogSettings.Verbosity;
 import java.io.IOException;
@@ -94,12 +95,12 @@ class LogFilesTest {
   void a_request_thread_shows_its_context_until_it_is_left() throws IOException {
     try (LogFiles files = open(LogSettings.USUAL)) {
       Logger logger = context.getLogger("io.lockstep.soap.SoapEngine");
-      try (RequestContext outer = RequestContext.enter(Map.of("name", "ann"))) {
-        try (RequestContext inner = RequestContext.enter(Map.of("name", "bob"))) {
-          logger.info("one");
-        }
-        logger.info("two");
-      }
+      RequestContext outer = RequestContext.enter(Map.of("name", "ann"));
+      RequestContext inner = RequestContext.enter(Map.of("name", "bob"));
+      logger.info("one");
+      inner.close();
+      logger.info("two");
+      outer.close();
       logger.info("three");
       assertThat(Files.readAllLines(files.mailbox()))
           .extracting(line -> line.replaceFirst("^.{23} INFO  \\[[^]]+] ", ""))
@@ -228,6 +229,17 @@ class LogFilesTest {
   }
 
   @Test
+  void a_day_that_cannot_be_rolled_costs_no_later_line() throws IOException {
+    Instant tomorrow = LocalDate.now(ZONE).plusDays(1).atStartOfDay(ZONE).toInstant();
+    try (LogFiles files = open(LogSettings.USUAL)) {
+      files.sink().log(LogSink.Level.INFO, "twofactor", "today", origin(Instant.now()));
+      Files.delete(files.mailbox());
+      files.sink().log(LogSink.Level.INFO, "twofactor", "tomorrow", origin(tomorrow));
+      assertThat(Files.readString(files.mailbox())).contains("tomorrow");
+    }
+  }
+
+  @Test
   void the_audit_log_rolls_the_same_way() throws IOException {
     LocalDate today = LocalDate.now(ZONE);
     try (LogFiles files = open(LogSettings.USUAL)) {
@@ -246,7 +258,7 @@ class LogFilesTest {
   @Test
   void the_command_line_appends_to_the_audit_log_of_a_running_server() throws IOException {
     try (LogFiles files = open(LogSettings.USUAL)) {
-      AuditFile other = AuditFile.in(temp, ZONE);
+      AuditFile other = AuditFile.in(temp, LogNames.USUAL, ZONE);
       Origin origin = origin(Instant.now());
       files.sink().log(LogSink.Level.INFO, "security", "cmd=X;", origin);
       other.log(LogSink.Level.INFO, "security", "cmd=X;", origin);
@@ -280,6 +292,7 @@ class LogFilesTest {
     for (String word : List.of("one", "two")) {
       try (LogFiles files = open(LogSettings.USUAL)) {
         context.getLogger("x").info(word);
+        assertThat(Files.readString(files.mailbox())).endsWith(word + "\n");
       }
     }
     assertThat(Files.readAllLines(temp.resolve("mailbox.log"))).hasSize(2);

@@ -76,6 +76,17 @@ create table spent_step (
   primary key (authenticator_id, step)
 );
 
+-- Refused codes whose step is not known yet, as keyed hashes: none is let in later.
+create table refused_code (
+  authenticator_id varchar(36) not null,
+  key_id varchar(32) not null,
+  hash ${bytes} not null,
+  at bigint not null,
+  operation varchar(16) not null,
+  forget_after bigint not null
+);
+create index refused_code_authenticator on refused_code (authenticator_id);
+
 create table recovery_code (
   id varchar(36) primary key,
   account_id varchar(36) not null,

@@ -1,0 +1,32 @@
+package io.lockstep.cli;
+
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code lockstep enable}: turns the second factor on. */
+@Command(
+    name = "enable",
+    description = "Turns the second factor on, within a second and without a restart.",
+    mixinStandardHelpOptions = true)
+final class EnableCommand implements Callable<Integer> {
+  @Mixin private Place place;
+  @Spec private CommandSpec spec;
+
+  @Option(names = "--reason", paramLabel = "TEXT", description = "why; stands in the audit log")
+  private Optional<String> reason = Optional.empty();
+
+  @Option(names = "--json", description = "answers in JSON")
+  private boolean json;
+
+  @Override
+  public Integer call() throws Exception {
+    new SwitchDesk(place)
+        .turn(onOff -> onOff.on(SwitchDesk.who(), reason), json, spec.commandLine().getOut());
+    return ExitCode.OK.code();
+  }
+}

@@ -1,0 +1,92 @@
+package io.lockstep.cli;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** One JSON object, its members in the order they were added; absent ones are null. */
+final class JsonText {
+  private static final JsonFactory FACTORY = new JsonFactory();
+
+  private final Map<String, Object> members = new LinkedHashMap<>();
+
+  JsonText with(String name, String value) {
+    members.put(name, value);
+    return this;
+  }
+
+  JsonText with(String name, long value) {
+    members.put(name, value);
+    return this;
+  }
+
+  JsonText with(String name, boolean value) {
+    members.put(name, value);
+    return this;
+  }
+
+  JsonText with(String name, Optional<String> value) {
+    members.put(name, value);
+    return this;
+  }
+
+  String text() {
+    return write(json -> object(json, this));
+  }
+
+  static String array(List<JsonText> objects) {
+    return write(
+        json -> {
+          json.writeStartArray();
+          for (JsonText one : objects) {
+            object(json, one);
+          }
+          json.writeEndArray();
+        });
+  }
+
+  private interface Writing {
+    void write(JsonGenerator json) throws IOException;
+  }
+
+  private static String write(Writing writing) {
+    StringWriter text = new StringWriter();
+    try (JsonGenerator json = FACTORY.createGenerator(text)) {
+      writing.write(json);
+    } catch (IOException impossible) {
+      throw new UncheckedIOException(impossible);
+    }
+    return text.toString();
+  }
+
+  private static void object(JsonGenerator json, JsonText object) throws IOException {
+    json.writeStartObject();
+    for (Map.Entry<String, Object> member : object.members.entrySet()) {
+      json.writeFieldName(member.getKey());
+      value(json, member.getValue());
+    }
+    json.writeEndObject();
+  }
+
+  private static void value(JsonGenerator json, Object value) throws IOException {
+    if (value instanceof Long number) {
+      json.writeNumber(number);
+    } else if (value instanceof Boolean truth) {
+      json.writeBoolean(truth);
+    } else if (value instanceof Optional<?> perhaps) {
+      if (perhaps.isPresent()) {
+        json.writeString(perhaps.get().toString());
+      } else {
+        json.writeNull();
+      }
+    } else {
+      json.writeString(value.toString());
+    }
+  }
+}

@@ -1,0 +1,90 @@
+package io.lockstep.cli;
+
+import io.lockstep.extension.ConfigurationException;
+import io.lockstep.factor.FactorStoreException;
+import io.lockstep.factor.OnOffSwitch;
+import io.lockstep.factor.SwitchState;
+import io.lockstep.host.embedded.EmbeddedHost;
+import io.lockstep.maillog.AuditFile;
+import io.lockstep.maillog.DiagnosisIds;
+import io.lockstep.maillog.MailJournal;
+import io.lockstep.store.StartupException;
+import io.lockstep.store.SwitchFile;
+import io.lockstep.store.jdbc.Database;
+import io.lockstep.store.jdbc.JdbcFactorStore;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.time.ZoneId;
+
+/**
+ * The switch of a data directory from the command line, with its proof that nothing else changed.
+ */
+final class SwitchDesk {
+
+  /** What is done with the switch. */
+  interface Turn {
+    SwitchState turn(OnOffSwitch onOff) throws IOException;
+  }
+
+  private final Place place;
+  private final InstantSource machine = InstantSource.system();
+
+  SwitchDesk(Place place) {
+    this.place = place;
+  }
+
+  /** The switch, with audit lines into the directory's audit.log. */
+  OnOffSwitch open(Path data) throws IOException, ConfigurationException {
+    AuditFile audit =
+        AuditFile.in(
+            EmbeddedHost.logDirectory(data), place.extension().logs(), ZoneId.systemDefault());
+    MailJournal journal =
+        new MailJournal(
+            audit,
+            EmbeddedHost.node(place.configuration()),
+            new DiagnosisIds(new SecureRandom()),
+            machine,
+            System.err);
+    return new OnOffSwitch(new SwitchFile(data.resolve(SwitchFile.NAME)), machine, journal);
+  }
+
+  /** Turns the switch and tells how, with the digest of all enrolments before and after. */
+  void turn(Turn turn, boolean json, PrintWriter out)
+      throws IOException, CommandException, ConfigurationException {
+    Path data = place.existingData();
+    OnOffSwitch onOff = open(data);
+    // Only the digest needs the database: a broken one must not keep the switch from turning.
+    String before = digest(data);
+    SwitchState state = turn.turn(onOff);
+    String after = digest(data);
+    if (json) {
+      JsonText text = new JsonText();
+      StatusCommand.describe(text, state);
+      out.println(text.with("digestBefore", before).with("digestAfter", after).text());
+    } else {
+      out.println("The second factor is " + (state.on() ? "on" : "OFF") + ".");
+      state.until().ifPresent(until -> out.println("It comes back on by itself at " + until + "."));
+      out.println("digest before  " + before);
+      out.println("digest after   " + after);
+    }
+    out.flush();
+  }
+
+  private static String digest(Path data) {
+    try (Database database = Database.open(data, new SecureRandom())) {
+      return new JdbcFactorStore(database).digest();
+    } catch (StartupException | FactorStoreException failed) {
+      return "unknown: " + failed.getMessage();
+    }
+  }
+
+  /** Who is at the keyboard. */
+  static String who() {
+    String user = System.getProperty("user.name", "unknown");
+    String behind = System.getenv("SUDO_USER");
+    return behind == null || behind.isBlank() ? user : user + " (" + behind + ")";
+  }
+}

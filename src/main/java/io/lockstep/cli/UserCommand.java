@@ -1,0 +1,84 @@
+package io.lockstep.cli;
+
+import io.lockstep.extension.ConfigurationException;
+import io.lockstep.factor.LockDesk;
+import io.lockstep.factor.Origin;
+import io.lockstep.host.embedded.AccountDesk;
+import io.lockstep.host.embedded.EmbeddedHost;
+import io.lockstep.maillog.AuditFile;
+import io.lockstep.maillog.DiagnosisIds;
+import io.lockstep.maillog.MailJournal;
+import io.lockstep.store.jdbc.Database;
+import io.lockstep.store.jdbc.JdbcFactorStore;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.util.Map;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code lockstep user}: the second factor of one account. */
+@Command(
+    name = "user",
+    description = "Looks after the second factor of one account.",
+    mixinStandardHelpOptions = true,
+    synopsisSubcommandLabel = "COMMAND")
+final class UserCommand implements Runnable {
+  @Spec private CommandSpec spec;
+
+  @Override
+  public void run() {
+    throw new ParameterException(spec.commandLine(), "a command is missing: unlock");
+  }
+
+  @Command(
+      name = "unlock",
+      description = "Lifts the lock that too many wrong codes put on an account.",
+      mixinStandardHelpOptions = true)
+  int unlock(
+      @Parameters(paramLabel = "NAME", description = "address of the account") String name,
+      @Option(names = "--json", description = "answers in JSON") boolean json,
+      @Mixin Place place)
+      throws Exception {
+    Path data = place.existingData();
+    SecureRandom random = new SecureRandom();
+    InstantSource machine = InstantSource.system();
+    try (Database database = Database.open(data, random)) {
+      AccountDesk desk = new AccountDesk(database, place.configuration().domain(), random, machine);
+      var account =
+          desk.find(name)
+              .orElseThrow(
+                  () -> new CommandException(ExitCode.FAILED, "there is no account " + name));
+      LockDesk locks = new LockDesk(new JdbcFactorStore(database), journal(place, data, machine));
+      Origin here =
+          new Origin(machine.instant(), "lockstep user unlock", Map.of("aname", SwitchDesk.who()));
+      int failures = locks.lift(account, here);
+      PrintWriter out = spec.commandLine().getOut();
+      out.println(
+          json
+              ? new JsonText().with("unlocked", account.name()).with("failures", failures).text()
+              : "unlocked " + account.name() + ", which had " + failures + " failures in a row");
+      out.flush();
+    }
+    return ExitCode.OK.code();
+  }
+
+  private static MailJournal journal(Place place, Path data, InstantSource machine)
+      throws IOException, ConfigurationException {
+    return new MailJournal(
+        AuditFile.in(
+            EmbeddedHost.logDirectory(data), place.extension().logs(), ZoneId.systemDefault()),
+        EmbeddedHost.node(place.configuration()),
+        new DiagnosisIds(new SecureRandom()),
+        machine,
+        System.err);
+  }
+}

@@ -1,0 +1,19 @@
+package io.lockstep.factor;
+
+import io.lockstep.clock.ServerClock;
+import io.lockstep.verdict.Diagnosis;
+
+/**
+ * What every use case of this room stands on.
+ *
+ * @param clock that verifies codes
+ * @param diagnosis that explains a code of a wrong step
+ */
+public record Ground(
+    FactorSettings settings,
+    FactorStore store,
+    Vault vault,
+    OnOffSwitch onOff,
+    ServerClock clock,
+    Diagnosis diagnosis,
+    Journal journal) {}
