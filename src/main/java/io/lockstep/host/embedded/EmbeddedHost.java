@@ -172,6 +172,16 @@ public final class EmbeddedHost implements AutoCloseable {
               configuration.sameSite());
       http.serve(service, (service == Service.USER ? SOAP : ADMIN_SOAP) + "*", soap);
     }
+    http.serve(
+        Service.USER,
+        WEB_SERVICE,
+        new JaxWsServlet(
+            rooms.engine,
+            rooms.codecs,
+            callers,
+            options.machine(),
+            configuration.largestRequest(),
+            configuration.sameSite()));
     http.serve(Service.USER, "", new FrontPage(rooms.version, rooms.onOff));
   }
 
