@@ -51,6 +51,7 @@ final class HttpServer implements AutoCloseable {
     this.admin =
         door(configuration, "admin", options.adminPort().orElse(configuration.adminPort()));
     server.setHandler(contexts);
+    server.setErrorHandler(new PlainErrors());
   }
 
   private ServerConnector door(Configuration configuration, String name, int port)
@@ -106,6 +107,7 @@ final class HttpServer implements AutoCloseable {
   private ServletContextHandler behind(String door) {
     ServletContextHandler context = new ServletContextHandler("/");
     context.addVirtualHosts(door);
+    context.setErrorHandler(new PlainErrors());
     contexts.addHandler((Handler) context);
     return context;
   }
