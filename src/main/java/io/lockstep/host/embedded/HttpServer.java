@@ -106,6 +106,7 @@ final class HttpServer implements AutoCloseable {
   private ServletContextHandler behind(String door) {
     ServletContextHandler context = new ServletContextHandler("/");
     context.addVirtualHosts(door);
+    context.addServlet(new ServletHolder(new NothingHere()), "/");
     contexts.addHandler((Handler) context);
     return context;
   }
