@@ -2,6 +2,7 @@ package io.lockstep.host.embedded;
 
 import io.lockstep.soap.Caller;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.Collections;
 import java.util.Optional;
 
 /** Who is at the other end of a request, as far as it can be believed. */
@@ -32,8 +33,11 @@ final class Callers {
         secure);
   }
 
+  /**
+   * All lines of a header as one: some proxies add a line of their own below the client's, and only
+   * what stands last was written by the proxy.
+   */
   private static String header(HttpServletRequest request, String name) {
-    String value = request.getHeader(name);
-    return value == null ? "" : value.strip();
+    return String.join(",", Collections.list(request.getHeaders(name))).strip();
   }
 }

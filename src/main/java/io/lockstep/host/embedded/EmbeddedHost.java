@@ -78,7 +78,7 @@ public final class EmbeddedHost implements AutoCloseable {
     MailJournal journal =
         new MailJournal(
             sink, node(configuration), new DiagnosisIds(random), options.machine(), System.err);
-    Codecs codecs = new Codecs(Limits.usual());
+    Codecs codecs = new Codecs(Limits.usual(configuration.largestRequest()));
     Rooms rooms = new Rooms(options, database, sink, journal, codecs, random);
     open.push(rooms);
     HttpServer http = new HttpServer(options);

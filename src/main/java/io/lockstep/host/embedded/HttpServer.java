@@ -108,6 +108,7 @@ final class HttpServer implements AutoCloseable {
     ServletContextHandler context = new ServletContextHandler("/");
     context.addVirtualHosts(door);
     context.setErrorHandler(new PlainErrors());
+    context.addServlet(new ServletHolder(new NothingHere()), "/");
     contexts.addHandler((Handler) context);
     return context;
   }

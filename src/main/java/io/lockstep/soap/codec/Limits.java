@@ -18,6 +18,11 @@ public record Limits(int bytes, int depth, int elements, int attributes, int tex
 
   /** Generous for requests about logins: 1 MiB, 64 deep, 10,000 elements of 64 attributes. */
   public static Limits usual() {
-    return new Limits(1 << 20, 64, 10_000, 64, 1 << 18);
+    return usual(1 << 20);
+  }
+
+  /** The same for messages of up to so many bytes. */
+  public static Limits usual(int bytes) {
+    return new Limits(bytes, 64, 10_000, 64, 1 << 18);
   }
 }

@@ -1,0 +1,156 @@
+package io.lockstep.host.embedded;
+
+import io.lockstep.soap.Namespaces;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.Set;
+
+/** Speaks to one door of a host in one form; immutable. */
+final class SoapClient {
+  private final HttpClient http;
+  private final URI door;
+  private final Form form;
+  private final Part context;
+  private final String[] headers;
+  private final Set<String> secrets;
+
+  SoapClient(HttpClient http, URI door, Form form, Set<String> secrets) {
+    this(http, door, form, emptyContext(), new String[0], secrets);
+  }
+
+  private SoapClient(
+      HttpClient http, URI door, Form form, Part context, String[] headers, Set<String> secrets) {
+    this.http = http;
+    this.door = door;
+    this.form = form;
+    this.context = context;
+    this.headers = headers;
+    this.secrets = secrets;
+  }
+
+  static Part emptyContext() {
+    return Part.of(Namespaces.ZIMBRA, "context");
+  }
+
+  Form form() {
+    return form;
+  }
+
+  SoapClient saying(Part otherContext) {
+    return new SoapClient(http, door, form, otherContext, headers, secrets);
+  }
+
+  /** The token in the header of the message. */
+  SoapClient bearing(String token) {
+    return saying(emptyContext().with("authToken", token));
+  }
+
+  /** Names and values of HTTP headers in turn. */
+  SoapClient under(String... otherHeaders) {
+    return new SoapClient(http, door, form, context, otherHeaders, secrets);
+  }
+
+  Answer send(Part request) {
+    return send(form.message(context.in(form), request.in(form)));
+  }
+
+  Answer send(String message) {
+    return send(HttpRequest.BodyPublishers.ofString(message, StandardCharsets.UTF_8));
+  }
+
+  Answer send(HttpRequest.BodyPublisher body) {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(door).header("Content-Type", form.contentType).POST(body);
+    if (headers.length > 0) {
+      request.headers(headers);
+    }
+    try {
+      HttpResponse<String> response =
+          http.send(request.build(), HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
+      return new Answer(response.statusCode(), response.headers(), response.body());
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    } catch (InterruptedException stop) {
+      throw new AssertionError(stop);
+    }
+  }
+
+  private String secret(String text) {
+    secrets.add(text);
+    return text;
+  }
+
+  private Answer remembered(Answer answer) {
+    if (answer.status() == 200) {
+      answer.value("authToken").ifPresent(secrets::add);
+      answer.value("csrfToken").ifPresent(secrets::add);
+      answer.value("secret").ifPresent(secrets::add);
+    }
+    return answer;
+  }
+
+  static Part authRequest(String account) {
+    return Part.of(Namespaces.ACCOUNT, "AuthRequest").with("account", account, "by", "name");
+  }
+
+  Answer login(String account, String password) {
+    return remembered(send(authRequest(account).with("password", secret(password))));
+  }
+
+  Answer login(String account, String password, String code) {
+    return remembered(
+        send(
+            authRequest(account)
+                .with("password", secret(password))
+                .with("twoFactorCode", secret(code))));
+  }
+
+  /** The second half of a login in two requests. */
+  Answer finish(String account, String challenge, String code) {
+    return remembered(
+        send(
+            authRequest(account)
+                .with("authToken", secret(challenge))
+                .with("twoFactorCode", secret(code))));
+  }
+
+  static Part enableRequest(String account) {
+    return Part.of(Namespaces.ACCOUNT, "EnableTwoFactorAuthRequest").with("name", account);
+  }
+
+  Answer begin(String account, String password) {
+    return remembered(
+        send(enableRequest(account).with("password", secret(password)).with("method", "app")));
+  }
+
+  Answer confirm(String account, String token, String code) {
+    Answer answer =
+        remembered(
+            send(
+                enableRequest(account)
+                    .with("authToken", secret(token))
+                    .with("twoFactorCode", secret(code))
+                    .with("method", "app")));
+    if (answer.status() == 200) {
+      secrets.addAll(answer.recoveryCodes());
+    }
+    return answer;
+  }
+
+  Answer disable() {
+    return send(Part.of(Namespaces.ACCOUNT, "DisableTwoFactorAuthRequest").with("method", "app"));
+  }
+
+  Answer noOp() {
+    return send(Part.of(Namespaces.MAIL, "NoOpRequest"));
+  }
+
+  Answer getInfo() {
+    return send(Part.of(Namespaces.ACCOUNT, "GetInfoRequest"));
+  }
+}
