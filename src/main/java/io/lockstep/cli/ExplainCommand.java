@@ -60,7 +60,7 @@ final class ExplainCommand implements Callable<Integer> {
   }
 
   private int explain(String file, PrintWriter out, List<JsonText> objects)
-      throws IOException, CommandException {
+      throws CommandException {
     int found = 0;
     try (BufferedReader lines = open(file)) {
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
@@ -70,6 +70,8 @@ final class ExplainCommand implements Callable<Integer> {
           show(verdict.get(), out, objects);
         }
       }
+    } catch (IOException unreadable) {
+      throw new CommandException(ExitCode.UNUSABLE, file + " cannot be read: " + unreadable);
     }
     return found;
   }
@@ -87,13 +89,8 @@ final class ExplainCommand implements Callable<Integer> {
     }
   }
 
-  private static BufferedReader open(String file) throws CommandException {
-    try {
-      InputStream in =
-          file.equals(STANDARD_INPUT) ? System.in : Files.newInputStream(Path.of(file));
-      return new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
-    } catch (IOException unreadable) {
-      throw new CommandException(ExitCode.UNUSABLE, file + " cannot be read: " + unreadable);
-    }
+  private static BufferedReader open(String file) throws IOException {
+    InputStream in = file.equals(STANDARD_INPUT) ? System.in : Files.newInputStream(Path.of(file));
+    return new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
   }
 }

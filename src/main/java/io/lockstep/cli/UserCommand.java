@@ -1,6 +1,7 @@
 package io.lockstep.cli;
 
 import io.lockstep.extension.ConfigurationException;
+import io.lockstep.factor.AccountRef;
 import io.lockstep.factor.LockDesk;
 import io.lockstep.factor.Origin;
 import io.lockstep.host.embedded.AccountDesk;
@@ -53,10 +54,7 @@ final class UserCommand implements Runnable {
     InstantSource machine = InstantSource.system();
     try (Database database = Database.open(data, random)) {
       AccountDesk desk = new AccountDesk(database, place.configuration().domain(), random, machine);
-      var account =
-          desk.find(name)
-              .orElseThrow(
-                  () -> new CommandException(ExitCode.FAILED, "there is no account " + name));
+      AccountRef account = found(desk, name);
       LockDesk locks = new LockDesk(new JdbcFactorStore(database), journal(place, data, machine));
       Origin here =
           new Origin(machine.instant(), "lockstep user unlock", Map.of("aname", SwitchDesk.who()));
@@ -69,6 +67,15 @@ final class UserCommand implements Runnable {
       out.flush();
     }
     return ExitCode.OK.code();
+  }
+
+  private static AccountRef found(AccountDesk desk, String name) throws CommandException {
+    try {
+      return desk.find(name)
+          .orElseThrow(() -> new CommandException(ExitCode.FAILED, "there is no account " + name));
+    } catch (IllegalArgumentException noName) {
+      throw new CommandException(ExitCode.FAILED, noName.getMessage());
+    }
   }
 
   private static MailJournal journal(Place place, Path data, InstantSource machine)

@@ -215,24 +215,36 @@ public final class Configuration {
 
   private void checkTogether() throws ConfigurationException {
     if (get(LONGEST_WAIT).compareTo(get(FIRST_WAIT)) < 0) {
-      throw mistake(LONGEST_WAIT, "is shorter than " + FIRST_WAIT.name());
+      throw contradiction(LONGEST_WAIT, "is shorter than", FIRST_WAIT);
     }
     if (get(HARD_STOP) < get(FREE)) {
-      throw mistake(HARD_STOP, "is smaller than " + FREE.name());
+      throw contradiction(HARD_STOP, "is smaller than", FREE);
     }
-    if (get(KEY_STORE).isEmpty() != get(KEY_STORE_PASSWORD).isEmpty()) {
-      throw mistake(KEY_STORE, "needs " + KEY_STORE_PASSWORD.name() + ", and the other way round");
+    if (get(KEY_STORE).isEmpty() && !get(KEY_STORE_PASSWORD).isEmpty()) {
+      throw contradiction(KEY_STORE_PASSWORD, "needs", KEY_STORE);
+    }
+    if (!get(KEY_STORE).isEmpty() && get(KEY_STORE_PASSWORD).isEmpty()) {
+      throw contradiction(KEY_STORE, "needs", KEY_STORE_PASSWORD);
     }
   }
 
-  private ConfigurationException mistake(Key<?> key, String what) {
-    int line = file.entry(key.name()).map(ConfigurationFile.Entry::line).orElse(0);
-    return new ConfigurationException(file.path(), line, key.name() + " " + what);
+  /** Stands at the line of the first of the two that the file sets. */
+  private ConfigurationException contradiction(Key<?> key, String what, Key<?> other) {
+    int line = line(key) > 0 ? line(key) : line(other);
+    String text = key.name() + " = " + text(key) + " " + what + " " + other.name();
+    return new ConfigurationException(file.path(), line, text + " = " + text(other));
+  }
+
+  private int line(Key<?> key) {
+    return file.entry(key.name()).map(ConfigurationFile.Entry::line).orElse(0);
+  }
+
+  private String text(Key<?> key) {
+    return file.entry(key.name()).map(ConfigurationFile.Entry::value).orElse(key.usual());
   }
 
   private <T> T get(Key<T> key) {
-    String text = file.entry(key.name()).map(ConfigurationFile.Entry::value).orElse(key.usual());
-    return key.reader().apply(text).orElseThrow();
+    return key.reader().apply(text(key)).orElseThrow();
   }
 
   /** A relative path stands beside the configuration file. */
@@ -301,7 +313,7 @@ public final class Configuration {
 
   /** A mistake that only using {@link #trustedProxies} brought to light. */
   public ConfigurationException badProxy(String what) {
-    return mistake(PROXIES, what);
+    return new ConfigurationException(file.path(), line(PROXIES), PROXIES.name() + " " + what);
   }
 
   public String sameSite() {

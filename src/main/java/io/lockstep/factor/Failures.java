@@ -106,7 +106,8 @@ public record Failures(int consecutive, Instant last, int recoveryTries, Instant
     return recoverySince.plus(RECOVERY_HOUR);
   }
 
+  /** As with the wait: a clock that was set back begins a new hour. */
   private boolean inRecoveryHour(Instant now) {
-    return now.isBefore(recoveryHourEnds());
+    return !now.isBefore(recoverySince) && now.isBefore(recoveryHourEnds());
   }
 }

@@ -92,16 +92,23 @@ public final class KeyFile {
       int equals = line.indexOf('=');
       String name = equals < 0 ? "" : line.substring(0, equals).strip();
       String value = equals < 0 ? "" : line.substring(equals + 1).strip();
+      boolean twice;
       if (name.equals(CURRENT)) {
+        twice = current != null;
         current = value;
       } else if (name.startsWith(KEY)) {
-        keys.put(name.substring(KEY.length()), key(file, i + 1, value));
+        twice = keys.put(name.substring(KEY.length()), key(file, i + 1, value)) != null;
       } else {
         throw damaged(file, i + 1, "expected 'current = ID' or 'key.ID = BASE64'");
       }
+      if (twice) {
+        // Whichever were taken, values sealed with the other would not open.
+        throw damaged(file, i + 1, "'" + name + "' stands here twice");
+      }
     }
     if (current == null || !keys.containsKey(current)) {
-      throw damaged(file, lines.size(), "the file names no current key, or does not hold it");
+      throw damaged(
+          file, Math.max(1, lines.size()), "the file names no current key, or does not hold it");
     }
     return new KeyFile(file, current, keys);
   }

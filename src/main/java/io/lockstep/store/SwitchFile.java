@@ -8,12 +8,10 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.nio.file.attribute.FileTime;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -30,30 +28,20 @@ public final class SwitchFile implements SwitchStore {
   /** A reason is a sentence, not a file. */
   private static final long LONGEST_FILE = 8192;
 
-  /** What tells that the file was not replaced since it was last read. */
-  private record Stamp(Object fileKey, FileTime changed, long size) {}
-
-  private record Known(Stamp stamp, SwitchState state) {}
-
   private final Path file;
-  private volatile Optional<Known> known = Optional.empty();
 
   public SwitchFile(Path file) {
     this.file = file;
   }
 
+  /**
+   * Reads the file each time: it is a few lines, and neither its time nor its length tells for sure
+   * that it is still the same.
+   */
   @Override
   public SwitchState read() {
     try {
-      BasicFileAttributes now = Files.readAttributes(file, BasicFileAttributes.class);
-      Stamp stamp = new Stamp(now.fileKey(), now.lastModifiedTime(), now.size());
-      Optional<Known> last = known;
-      if (last.isPresent() && Objects.equals(last.get().stamp(), stamp)) {
-        return last.get().state();
-      }
-      SwitchState state = parse(now);
-      known = Optional.of(new Known(stamp, state));
-      return state;
+      return parse(Files.readAttributes(file, BasicFileAttributes.class));
     } catch (NoSuchFileException never) {
       return SwitchState.neverTurned();
     } catch (IOException | DateTimeException | IllegalArgumentException unreadable) {
@@ -76,7 +64,10 @@ public final class SwitchFile implements SwitchStore {
       if (equals < 0) {
         throw new IllegalArgumentException("line " + number + " is not 'key = value'");
       }
-      values.put(line.substring(0, equals).strip(), line.substring(equals + 1).strip());
+      String key = line.substring(0, equals).strip();
+      if (values.put(key, line.substring(equals + 1).strip()) != null) {
+        throw new IllegalArgumentException("line " + number + " gives '" + key + "' again");
+      }
     }
     String state = values.getOrDefault("state", "");
     if (!state.equals("on") && !state.equals("off")) {

@@ -31,8 +31,8 @@ public sealed interface SubmittedCode {
   /** Neither. */
   record Other(int length, LooksLike looksLike) implements SubmittedCode {}
 
-  /** Longer input is not read further; nobody types it. */
-  int LONGEST = 128;
+  /** Longer input, in UTF-16 units, is not read further and is no code: nobody types it. */
+  int LONGEST = 256;
 
   /** The shortest thing worth calling an app password. */
   int APP_PASSWORD_LENGTH = 16;
@@ -50,7 +50,7 @@ public sealed interface SubmittedCode {
     boolean onlyLettersAndDigits = true;
     boolean letter = false;
     boolean blank = false;
-    int end = Math.min(typed.length(), LONGEST * 2);
+    int end = Math.min(typed.length(), LONGEST);
     for (int i = 0; i < end; ) {
       int c = typed.codePointAt(i);
       i += Character.charCount(c);
@@ -71,10 +71,11 @@ public sealed interface SubmittedCode {
       kept.appendCodePoint(asciiLetter ? Character.toUpperCase(c) : c);
     }
     int length = kept.codePointCount(0, kept.length());
-    if (onlyDigits && length == digits) {
+    boolean whole = end == typed.length();
+    if (whole && onlyDigits && length == digits) {
       return new Digits(Integer.parseInt(kept.toString()));
     }
-    if (letter && onlyLettersAndDigits && length == recoveryLength) {
+    if (whole && letter && onlyLettersAndDigits && length == recoveryLength) {
       return new RecoveryShaped(kept.toString());
     }
     return new Other(length, looks(length, onlyDigits, onlyLettersAndDigits && !blank));

@@ -18,6 +18,9 @@ public final class AccountDesk {
   private static final Pattern NAME =
       Pattern.compile("[A-Za-z0-9._+-]{1,64}@[A-Za-z0-9-]{1,63}(\\.[A-Za-z0-9-]{1,63}){0,8}");
 
+  /** As long as the database keeps. */
+  private static final int LONGEST_NAME = 255;
+
   private static final int SHORTEST_PASSWORD = 8;
 
   /** An account as it is listed. */
@@ -75,14 +78,18 @@ public final class AccountDesk {
     return accounts.all().stream().map(this::listed).toList();
   }
 
-  /** The account of a name. */
+  /**
+   * The account of a name.
+   *
+   * @throws IllegalArgumentException when no account can be called so
+   */
   public Optional<AccountRef> find(String name) {
     return accounts.byName(full(name)).map(AccountRecord::ref);
   }
 
   private String full(String name) {
     String full = name.indexOf('@') < 0 ? name + "@" + domain : name;
-    if (!NAME.matcher(full).matches()) {
+    if (full.length() > LONGEST_NAME || !NAME.matcher(full).matches()) {
       throw new IllegalArgumentException(
           "an account is called name@domain, with letters, digits and . _ + - in the name");
     }

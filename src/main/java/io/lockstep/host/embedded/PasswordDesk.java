@@ -2,6 +2,7 @@ package io.lockstep.host.embedded;
 
 import io.lockstep.soap.SoapFault;
 import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
@@ -47,6 +48,8 @@ final class PasswordDesk implements AutoCloseable {
       throw SoapFault.temporarilyUnavailable().withLogReason("too many passwords waiting");
     } catch (ExecutionException failed) {
       throw SoapFault.failure("the password cannot be checked").causedBy(failed.getCause());
+    } catch (CancellationException closing) {
+      throw SoapFault.temporarilyUnavailable().withLogReason("the server is stopping");
     } catch (InterruptedException stop) {
       Thread.currentThread().interrupt();
       throw SoapFault.temporarilyUnavailable();
@@ -58,8 +61,13 @@ final class PasswordDesk implements AutoCloseable {
     matches(password, nobody);
   }
 
+  /** Whoever still waits is told to come back: nobody will answer any more. */
   @Override
   public void close() {
-    checkers.shutdownNow();
+    for (Runnable waiting : checkers.shutdownNow()) {
+      if (waiting instanceof Future<?> answer) {
+        answer.cancel(false);
+      }
+    }
   }
 }

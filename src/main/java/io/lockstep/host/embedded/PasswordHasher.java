@@ -5,6 +5,8 @@ import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.bouncycastle.crypto.generators.Argon2BytesGenerator;
 import org.bouncycastle.crypto.params.Argon2Parameters;
 
@@ -20,8 +22,16 @@ final class PasswordHasher {
   private static final int PASSES = 2;
   private static final int LANES = 1;
   private static final int SALT_BYTES = 16;
+  private static final String DAMAGED = "a kept password hash is damaged";
   private static final int HASH_BYTES = 32;
   private static final String HEAD = "$argon2id$v=19$m=%d,t=%d,p=%d$";
+  private static final Pattern FORM =
+      Pattern.compile(
+          "\\$argon2id\\$v=19\\$m=([1-9][0-9]{0,6}),t=([1-9][0-9]?),p=([1-9])"
+              + "\\$([A-Za-z0-9+/]{11,86})\\$([A-Za-z0-9+/]{43})");
+
+  /** More in a kept hash is damage: it would take the memory of the whole server. */
+  private static final int MOST_MEMORY_KIB = 1 << 20;
 
   private record Figures(int memoryKib, int passes, int lanes) {}
 
@@ -50,19 +60,26 @@ final class PasswordHasher {
    * @throws IllegalStateException when the kept hash is none of ours
    */
   boolean matches(String password, String kept) {
-    String[] parts = kept.split("\\$", -1);
-    if (parts.length != 6 || !parts[1].equals("argon2id")) {
-      throw new IllegalStateException("a kept password hash is damaged");
+    Matcher parts = FORM.matcher(kept);
+    if (!parts.matches() || Integer.parseInt(parts.group(1)) > MOST_MEMORY_KIB) {
+      throw new IllegalStateException(DAMAGED);
     }
-    int[] figures =
-        Arrays.stream(parts[3].split(",", -1))
-            .mapToInt(figure -> Integer.parseInt(figure.substring(2)))
-            .toArray();
-    byte[] salt = Base64.getDecoder().decode(parts[4]);
-    byte[] expected = Base64.getDecoder().decode(parts[5]);
-    byte[] actual = argon2id(password, salt, new Figures(figures[0], figures[1], figures[2]));
-    boolean equal = MessageDigest.isEqual(expected, actual);
+    Figures figures =
+        new Figures(
+            Integer.parseInt(parts.group(1)),
+            Integer.parseInt(parts.group(2)),
+            Integer.parseInt(parts.group(3)));
+    byte[] actual = argon2id(password, decoded(parts.group(4)), figures);
+    boolean equal = MessageDigest.isEqual(decoded(parts.group(5)), actual);
     return equal && password.length() <= LONGEST_PASSWORD;
+  }
+
+  private static byte[] decoded(String base64) {
+    try {
+      return Base64.getDecoder().decode(base64);
+    } catch (IllegalArgumentException noBase64) {
+      throw new IllegalStateException(DAMAGED, noBase64);
+    }
   }
 
   private static byte[] argon2id(String password, byte[] salt, Figures figures) {

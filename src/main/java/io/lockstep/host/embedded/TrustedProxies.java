@@ -11,8 +11,13 @@ import java.util.regex.Pattern;
 
 /** The proxies whose word about the client is believed. */
 final class TrustedProxies {
-  /** Only literal addresses: a name would be looked up, and could be anybody's. */
-  private static final Pattern ADDRESS = Pattern.compile("[0-9a-fA-F.:]+");
+  private static final String BYTE = "(25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])";
+
+  /** Four bytes. Java would also take fewer, and would look up what is none, as 999.0.0.1. */
+  private static final Pattern V4 = Pattern.compile("(" + BYTE + "\\.){3}" + BYTE);
+
+  /** With a colon inside and a digit or colon in front Java never looks a name up. */
+  private static final Pattern V6 = Pattern.compile("[0-9a-fA-F:][0-9a-fA-F.]*:[0-9a-fA-F:.]*");
 
   /** An address family has one length, so addresses of another are never inside. */
   private record Network(BigInteger address, int length, int bits) {
@@ -51,9 +56,10 @@ final class TrustedProxies {
     return text.matches("[0-9]{1,3}") ? Integer.parseInt(text) : -1;
   }
 
+  /** Only literal addresses: a name would be looked up, and could be anybody's. */
   private static Optional<byte[]> bytes(String address) {
     try {
-      return ADDRESS.matcher(address).matches()
+      return V4.matcher(address).matches() || V6.matcher(address).matches()
           ? Optional.of(InetAddress.getByName(address).getAddress())
           : Optional.empty();
     } catch (UnknownHostException none) {

@@ -1,0 +1,113 @@
+package io.lockstep.verdict;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.RecordComponent;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+class VerdictTest {
+
+  /** Name of the class, stable id, whether it authenticates, whether it counts as a failure. */
+  private static final String TABLE =
+      """
+      EnrolSessionDead ENROL_SESSION_DEAD refused free
+      Late LATE refused counts
+      Locked LOCKED refused free
+      NoMatch NO_MATCH refused counts
+      NotACode NOT_A_CODE refused free
+      NotSearched NOT_SEARCHED refused counts
+      Ok OK accepted free
+      OkRecovery OK accepted free
+      Replayed REPLAYED refused free
+      ScratchUnknown SCRATCH_UNKNOWN refused counts
+      ScratchUsed SCRATCH_USED refused free
+      Skewed SKEWED refused counts
+      StoreFailed STORE_FAILED refused free
+      Undecryptable UNDECRYPTABLE refused free
+      ZoneShaped ZONE_SHAPED refused counts
+      """;
+
+  private static final Map<Class<?>, Object> VALUES =
+      Map.of(
+          long.class,
+          7L,
+          int.class,
+          3,
+          String.class,
+          "k1",
+          Instant.class,
+          Instant.EPOCH,
+          Optional.class,
+          Optional.empty(),
+          SkewInterval.class,
+          new SkewInterval(0, 1),
+          Search.class,
+          new Search(3, 6, false),
+          Suspect.class,
+          Suspect.UNKNOWN,
+          LooksLike.class,
+          LooksLike.PASSWORD);
+
+  @Test
+  void every_verdict_keeps_its_id_and_only_ok_authenticates() throws Exception {
+    Map<String, String> rows = new TreeMap<>();
+    for (Class<?> type : records(Verdict.class)) {
+      Verdict verdict = (Verdict) make(type);
+      rows.put(
+          type.getSimpleName(),
+          type.getSimpleName()
+              + " "
+              + verdict.id()
+              + (verdict.accepted() ? " accepted" : " refused")
+              + (verdict.countsAsFailure() ? " counts" : " free"));
+    }
+    assertThat(String.join("\n", rows.values()) + "\n").isEqualTo(TABLE);
+  }
+
+  @Test
+  void what_authenticates_is_called_ok_and_nothing_else_is() throws Exception {
+    for (Class<?> type : records(Verdict.class)) {
+      Verdict verdict = (Verdict) make(type);
+      assertThat(verdict.accepted()).as(type.getSimpleName()).isEqualTo(verdict.id().equals("OK"));
+    }
+  }
+
+  @Test
+  void the_words_of_operations_are_read_back() {
+    assertThat(Arrays.stream(Operation.values()).map(Operation::word))
+        .containsExactly("enable", "login", "adminLogin");
+    assertThat(Operation.values())
+        .allMatch(operation -> Operation.ofWord(operation.word()) == operation);
+  }
+
+  private static List<Class<?>> records(Class<?> sealed) {
+    List<Class<?>> found = new ArrayList<>();
+    for (Class<?> permitted : sealed.getPermittedSubclasses()) {
+      if (permitted.isRecord()) {
+        found.add(permitted);
+      } else {
+        found.addAll(records(permitted));
+      }
+    }
+    return found;
+  }
+
+  private static Object make(Class<?> type) throws ReflectiveOperationException {
+    RecordComponent[] components = type.getRecordComponents();
+    Class<?>[] types = Arrays.stream(components).map(c -> c.getType()).toArray(Class<?>[]::new);
+    Object[] values = Arrays.stream(types).map(VALUES::get).toArray();
+    try {
+      return type.getDeclaredConstructor(types).newInstance(values);
+    } catch (InvocationTargetException failed) {
+      throw new AssertionError(type + " wants other values", failed);
+    }
+  }
+}
