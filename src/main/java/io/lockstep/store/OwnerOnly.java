@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 
@@ -26,6 +27,34 @@ public final class OwnerOnly {
   public static void directory(Path directory) throws IOException {
     if (!Files.isDirectory(directory)) {
       Files.createDirectories(directory, attributes(directory, "rwx------"));
+    }
+  }
+
+  /**
+   * Makes an empty file for its owner only, unless there is one.
+   *
+   * @throws IOException when it cannot be made
+   */
+  public static void createEmpty(Path file) throws IOException {
+    try {
+      Files.createFile(file, attributes(file, "rw-------"));
+    } catch (FileAlreadyExistsException there) {
+      // Kept as it is.
+    }
+  }
+
+  /**
+   * Takes a file from everybody but its owner, as far as this process may; one that is not there is
+   * left alone.
+   */
+  public static void tighten(Path file) {
+    PosixFileAttributeView view = Files.getFileAttributeView(file, PosixFileAttributeView.class);
+    try {
+      if (view != null) {
+        view.setPermissions(PosixFilePermissions.fromString("rw-------"));
+      }
+    } catch (IOException notOurs) {
+      // Whoever owns it decides, or it just went away.
     }
   }
 

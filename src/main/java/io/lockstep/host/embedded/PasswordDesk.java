@@ -20,7 +20,7 @@ final class PasswordDesk implements AutoCloseable {
 
   PasswordDesk(PasswordHasher hasher, int threads, int queue) {
     this.hasher = hasher;
-    this.nobody = hasher.hash("the password of nobody");
+    this.nobody = hasher.hashOfNobody();
     this.checkers =
         new ThreadPoolExecutor(
             threads,

@@ -46,7 +46,19 @@ final class PasswordHasher {
     byte[] salt = new byte[SALT_BYTES];
     random.nextBytes(salt);
     Figures figures = new Figures(MEMORY_KIB, PASSES, LANES);
-    byte[] hash = argon2id(password, salt, figures);
+    return text(salt, argon2id(password, salt, figures));
+  }
+
+  /** The hash of no password: as slow to check as any other, but at once there. */
+  String hashOfNobody() {
+    byte[] salt = new byte[SALT_BYTES];
+    random.nextBytes(salt);
+    byte[] hash = new byte[HASH_BYTES];
+    random.nextBytes(hash);
+    return text(salt, hash);
+  }
+
+  private static String text(byte[] salt, byte[] hash) {
     Base64.Encoder base64 = Base64.getEncoder().withoutPadding();
     return HEAD.formatted(MEMORY_KIB, PASSES, LANES)
         + base64.encodeToString(salt)

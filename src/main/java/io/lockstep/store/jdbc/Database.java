@@ -6,8 +6,10 @@ import io.lockstep.factor.FactorStoreException;
 import io.lockstep.factor.Sealed;
 import io.lockstep.factor.UndecryptableException;
 import io.lockstep.store.KeyFile;
+import io.lockstep.store.OwnerOnly;
 import io.lockstep.store.SealedVault;
 import io.lockstep.store.StartupException;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -53,9 +55,12 @@ public final class Database implements AutoCloseable {
    *     to the other; nothing was overwritten
    */
   public static Database open(Path data, SecureRandom random) throws StartupException {
+    prepare(data);
     HikariDataSource pool = pool(data.toAbsolutePath());
     boolean opened = false;
     try {
+      OwnerOnly.tighten(file(data));
+      OwnerOnly.tighten(data.toAbsolutePath().resolve(NAME + ".lock.db"));
       migrate(pool, data);
       Database database = new Database(pool, openVault(pool, data, random));
       opened = true;
@@ -72,6 +77,30 @@ public final class Database implements AutoCloseable {
     return Files.exists(file(data));
   }
 
+  /**
+   * Makes a new database's file beforehand: its owner's alone, which the engine would not care for.
+   */
+  private static void prepare(Path data) throws StartupException {
+    Path file = file(data);
+    boolean keys = Files.exists(data.resolve(KEYS));
+    try {
+      OwnerOnly.directory(data.toAbsolutePath());
+      // The engine takes an empty file for a new database; so do we, as long as there is no key.
+      if (keys && Files.exists(file) && Files.size(file) == 0) {
+        throw new StartupException(
+            "the database "
+                + file
+                + " is empty, but its key file exists: its content was lost. Restore it from your"
+                + " copy; nothing was changed");
+      }
+      if (!keys) {
+        OwnerOnly.createEmpty(file);
+      }
+    } catch (IOException failed) {
+      throw new StartupException("cannot write the database " + file + ": " + failed, failed);
+    }
+  }
+
   private static HikariDataSource pool(Path data) throws StartupException {
     // The first process serves the others; nobody outside this machine may even try.
     System.setProperty("h2.bindAddress", "127.0.0.1");
@@ -80,6 +109,8 @@ public final class Database implements AutoCloseable {
     config.setJdbcUrl(
         "jdbc:h2:file:"
             + data.resolve(NAME)
+            // No trace file: it would grow beside the database, and hold what was sent to it.
+            + ";TRACE_LEVEL_FILE=0"
             // A committed step must survive the power cut, or its code could be replayed.
             + ";WRITE_DELAY=0;AUTO_SERVER=TRUE;LOCK_TIMEOUT="
             + WAIT_MILLIS);
