@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.lockstep.extension.ExtensionXml.HandlerLine;
 import io.lockstep.extension.ExtensionXml.Named;
 import io.lockstep.extension.ExtensionXml.Served;
+import io.lockstep.maillog.LogNames;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -44,8 +45,7 @@ class ExtensionXmlReaderTest {
     ExtensionXml xml = read(GOOD);
     assertThat(xml.name()).isEqualTo("twofactorauth");
     assertThat(xml.configuration()).isEqualTo("conf/lockstep.conf");
-    assertThat(xml.mailboxLog()).isEqualTo("mailbox.log");
-    assertThat(xml.auditLog()).isEqualTo("audit.log");
+    assertThat(xml.logs()).isEqualTo(new LogNames("mailbox.log", "audit.log"));
     assertThat(xml.authHook()).isEqualTo(new Named("a.Hook", "authHook", 5));
     assertThat(xml.handlers())
         .containsExactly(

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import io.lockstep.extension.ExtensionXml.HandlerLine;
 import io.lockstep.extension.ExtensionXml.Named;
 import io.lockstep.extension.ExtensionXml.Served;
+import io.lockstep.maillog.LogNames;
 import io.lockstep.soap.Account;
 import io.lockstep.soap.AuthHook;
 import io.lockstep.soap.Element;
@@ -83,8 +84,7 @@ class WiringTest {
             FILE,
             "x",
             "c",
-            "m",
-            "a",
+            LogNames.USUAL,
             new Named(hook, "authHook", 5),
             List.copyOf(Arrays.asList(lines))));
   }
