@@ -72,7 +72,7 @@ public final class Configuration {
   private static final Key<Integer> DIGITS =
       Key.number("totp.digits", "of the codes of new secrets", 6, 6, 8);
   private static final Key<Integer> PERIOD =
-      Key.number("totp.period", "seconds a code of a new secret is current", 30, 10, 300);
+      Key.number("totp.period", "seconds a code of a new secret is current", 30, 30, 300);
   private static final Key<Integer> WINDOW =
       Key.number("totp.window", "steps accepted to either side of now", 1, 0, 1);
   private static final Key<Integer> SECRET =
@@ -122,7 +122,7 @@ public final class Configuration {
       Key.number("password.checkers", "threads that check passwords", 1, 1, 64);
   private static final Key<Integer> QUEUE =
       Key.number(
-          "password.queue", "passwords that may wait; more are told to come back", 200, 1, 10_000);
+          "password.queue", "passwords that may wait; more are told to come back", 100, 1, 150);
   private static final Key<Integer> DIAGNOSES =
       Key.number("diagnosis.queue", "searches that may wait; more are dropped", 1024, 1, 65_536);
   private static final Key<Integer> KEEP =

@@ -28,7 +28,8 @@ public interface AccountLedger {
 
   /**
    * Makes a secret the account's factor. The former one, its recovery codes, every pending
-   * enrolment and the failures are gone afterwards.
+   * enrolment and the failures are gone afterwards. A store that keeps sessions too ends the
+   * account's in the same moment.
    */
   void makeLive(Authenticator authenticator, List<RecoveryCode> recoveryCodes);
 

@@ -56,10 +56,7 @@ public final class Enrolment {
     if (!ground.onOff().state().on()) {
       return new EnrolmentStart.NotAllowed(Hindrance.SWITCHED_OFF);
     }
-    if (verification.enrolled(account)) {
-      return new EnrolmentStart.NotAllowed(Hindrance.ALREADY_ENROLLED);
-    }
-    return show(account, tokenId, origin);
+    return show(account, tokenId, false, origin);
   }
 
   /**
@@ -78,24 +75,33 @@ public final class Enrolment {
     VerificationOutcome proof = verification.verify(account, Operation.ENABLE, currentCode, origin);
     return proof instanceof VerificationOutcome.Refused refused
         ? new EnrolmentStart.Refused(refused.verdict())
-        : show(account, tokenId, origin);
+        : show(account, tokenId, true, origin);
   }
 
-  private EnrolmentStart show(AccountRef account, String tokenId, Origin origin) {
+  private EnrolmentStart show(AccountRef account, String tokenId, boolean replaces, Origin origin) {
     Instant now = ground.clock().machineTime();
     String id = UUID.randomUUID().toString();
     try (SharedSecret secret = SharedSecret.generate(random, settings.secretBytes())) {
       byte[] clear = secret.toBytes();
       Sealed sealed = vault.seal(account, id, clear);
       Arrays.fill(clear, (byte) 0);
-      store.exclusively(
-          account,
-          ledger -> {
-            List<PendingEnrolment> earlier = ledger.pending();
-            earlier.stream().skip(FactorSettings.PENDING_KEPT - 1L).forEach(ledger::remove);
-            ledger.add(new PendingEnrolment(id, tokenId, sealed, settings.parameters(), now, 0));
-            return null;
-          });
+      boolean kept =
+          store.exclusively(
+              account,
+              ledger -> {
+                // Looked at in here: somebody may have confirmed another first step just now.
+                if (!replaces && ledger.live().isPresent()) {
+                  return false;
+                }
+                List<PendingEnrolment> earlier = ledger.pending();
+                earlier.stream().skip(FactorSettings.PENDING_KEPT - 1L).forEach(ledger::remove);
+                ledger.add(
+                    new PendingEnrolment(id, tokenId, sealed, settings.parameters(), now, 0));
+                return true;
+              });
+      if (!kept) {
+        return new EnrolmentStart.NotAllowed(Hindrance.ALREADY_ENROLLED);
+      }
       ground.journal().changed(Change.ENROLMENT_BEGUN, account, origin);
       return new EnrolmentStart.Begun(
           secret.toBase32(), settings.parameters(), now.plus(settings.pendingLifetime()));

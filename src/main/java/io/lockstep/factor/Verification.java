@@ -97,7 +97,7 @@ public final class Verification {
     private final String typed;
     private final Origin origin;
     private final long arrivalMillis = ground.clock().millis();
-    private final Instant now = ground.clock().machineTime();
+    private Instant now = Instant.EPOCH;
     private Optional<TotpParameters> parameters = Optional.empty();
     private Optional<Authenticator> live = Optional.empty();
     private Optional<CodeCheck> check = Optional.empty();
@@ -115,6 +115,8 @@ public final class Verification {
      * @return empty: refused, and only a wide search can say why
      */
     Optional<Verdict> run(AccountLedger ledger) {
+      // Inside the ledger: an attempt that waited for another one is measured against its failure.
+      now = ground.clock().machineTime();
       Authenticator authenticator =
           ledger
               .live()
@@ -302,6 +304,14 @@ public final class Verification {
             store.exclusively(
                 account,
                 ledger -> {
+                  if (ledger
+                      .live()
+                      .filter(live -> live.id().equals(authenticator.id()))
+                      .isEmpty()) {
+                    // Replaced or removed meanwhile: there is nothing left to burn.
+                    return toCheck.outsideWindow(
+                        ground.diagnosis(), found.offset().getAsInt(), found.search());
+                  }
                   Verdict verdict = refuseAndBurn(ledger, authenticator, toCheck, found);
                   if (!verdict.countsAsFailure()) {
                     // Counted when the refusal went out; a replay does not count.
@@ -311,6 +321,10 @@ public final class Verification {
                 }));
       } catch (FactorStoreException failed) {
         tell(new Verdict.StoreFailed());
+      } catch (RuntimeException unexpected) {
+        // Each attempt gets its line, whatever happens to its search.
+        tell(new Verdict.NotSearched(toCheck.computedStep(), queue.waiting()));
+        throw unexpected;
       } finally {
         release();
       }

@@ -26,7 +26,7 @@ public final class LineBudget {
    *
    * @param category the word in front of the message
    */
-  static int ofMessage(Origin origin, String category) {
+  public static int ofMessage(Origin origin, String category) {
     return LINE
         - FIXED
         - LogText.bytes(category)

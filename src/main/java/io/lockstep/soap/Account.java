@@ -9,8 +9,10 @@ import java.util.Objects;
  * @param mailboxId the number that stands as {@code mid} in the log
  * @param admin whether it may use the admin service
  * @param active whether it may log in at all
+ * @param generation of its sessions when this was read: sessions of an earlier one have ended
  */
-public record Account(AccountRef ref, long mailboxId, boolean admin, boolean active) {
+public record Account(
+    AccountRef ref, long mailboxId, boolean admin, boolean active, int generation) {
   public Account {
     Objects.requireNonNull(ref);
   }

@@ -38,9 +38,28 @@ final class Gate {
   /** The header's token, even a bad one, hides the cookie's. */
   private static Optional<String> presented(RequestContext context) {
     String inHeader = context.header().authToken();
-    return inHeader.isEmpty()
-        ? context.cookie(context.service().tokenCookie())
-        : Optional.of(inHeader);
+    if (!inHeader.isEmpty()) {
+      return Optional.of(inHeader);
+    }
+    return fromElsewhere(context)
+        ? Optional.empty()
+        : context.cookie(context.service().tokenCookie());
+  }
+
+  /**
+   * Whether a page of another site sends this. Browsers add cookies to such a request on their own,
+   * so its cookie proves nothing; a request that no browser sends has neither header.
+   */
+  private static boolean fromElsewhere(RequestContext context) {
+    Optional<String> site = context.httpHeader("Sec-Fetch-Site");
+    if (site.isPresent()) {
+      return !site.get().equals("same-origin") && !site.get().equals("none");
+    }
+    Optional<String> origin = context.httpHeader("Origin");
+    String host = context.httpHeader("Host").orElse("");
+    return origin.isPresent()
+        && !origin.get().equalsIgnoreCase("http://" + host)
+        && !origin.get().equalsIgnoreCase("https://" + host);
   }
 
   /** Nobody acts for another account here, whatever it shares; one answer for all other names. */

@@ -95,7 +95,9 @@ public final class SoapEngine {
       protocol = cut.answerIn();
     }
     RequestContext context = RequestContext.of(call, Header.empty(), protocol);
-    SoapFault fault = SoapFault.invalidRequest("the request is larger than " + largest + " bytes");
+    SoapFault fault =
+        SoapFault.invalidRequest(
+            "the request is larger than " + largest + " bytes, or came too slowly");
     return refuse(context, NO_REQUEST, protocol, fault);
   }
 

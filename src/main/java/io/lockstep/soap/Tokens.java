@@ -6,7 +6,9 @@ import java.util.Optional;
 /** The auth tokens of the host. Implementations are safe for use by many threads. */
 public interface Tokens {
   /**
-   * Issues a token; the host decides how long each usage lasts.
+   * Issues a token; the host decides how long each usage lasts. When the account's sessions were
+   * ended since {@code account} was read, the token MUST be born dead: what proved the login is no
+   * longer good.
    *
    * @param csrf whether requests with it must carry its CSRF token
    * @param adminSession whether it is for the admin service; MUST be refused with an

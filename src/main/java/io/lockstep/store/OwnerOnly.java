@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -68,7 +69,9 @@ public final class OwnerOnly {
     try {
       // A link to a name that exists fails, so of two that start at once only one makes the file.
       Files.createLink(file, draft);
-    } catch (UnsupportedOperationException noLinks) {
+    } catch (FileAlreadyExistsException other) {
+      throw other;
+    } catch (UnsupportedOperationException | FileSystemException noLinks) {
       Files.move(draft, file);
     } finally {
       Files.deleteIfExists(draft);
@@ -105,9 +108,12 @@ public final class OwnerOnly {
     return draft;
   }
 
+  private static boolean isPosix(Path where) {
+    return where.getFileSystem().supportedFileAttributeViews().contains("posix");
+  }
+
   private static FileAttribute<?>[] attributes(Path where, String permissions) {
-    boolean posix = where.getFileSystem().supportedFileAttributeViews().contains("posix");
-    return posix
+    return isPosix(where)
         ? new FileAttribute<?>[] {
           PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))
         }

@@ -8,6 +8,7 @@ import io.lockstep.totp.Totp;
 import io.lockstep.totp.TotpParameters;
 import io.lockstep.verdict.StepSearch;
 import io.lockstep.verdict.Verdict;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -47,12 +48,12 @@ class DiagnosisProperties {
 
     @Override
     public Sealed hash(AccountRef account, String text) {
-      throw new AssertionError("no recovery codes here");
+      return new Sealed("open", text.getBytes(StandardCharsets.US_ASCII));
     }
 
     @Override
     public boolean matches(AccountRef account, Sealed hash, String text) {
-      throw new AssertionError("no recovery codes here");
+      return hash.equals(hash(account, text));
     }
   }
 

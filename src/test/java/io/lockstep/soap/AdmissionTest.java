@@ -60,7 +60,7 @@ class AdmissionTest extends EngineFixture {
 
   @Test
   void an_account_that_became_inactive_has_no_session() {
-    host.accounts.put("ann@example.org", new Account(Host.ANN.ref(), 7, false, false));
+    host.accounts.put("ann@example.org", new Account(Host.ANN.ref(), 7, false, false, 0));
 
     assertThat(host.code(soap(token("ann"), NO_OP))).isEqualTo("service.AUTH_EXPIRED");
   }
@@ -79,7 +79,7 @@ class AdmissionTest extends EngineFixture {
   @Test
   void an_admin_who_is_none_any_more_is_refused() {
     host.service = Service.ADMIN;
-    host.accounts.put("admin@example.org", new Account(Host.ADMIN.ref(), 1, false, true));
+    host.accounts.put("admin@example.org", new Account(Host.ADMIN.ref(), 1, false, true, 0));
 
     assertThat(host.code(soap(token("admin"), "<Admin xmlns=\"urn:zimbraAdmin\"/>")))
         .isEqualTo("service.PERM_DENIED");

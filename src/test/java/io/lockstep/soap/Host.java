@@ -18,11 +18,11 @@ import java.util.concurrent.atomic.AtomicLong;
 final class Host implements Accounts, Tokens, EngineLog {
   static final Instant NOW = Instant.parse("2026-11-22T10:00:00Z");
   static final Account ANN =
-      new Account(new AccountRef("id-ann", "ann@example.org"), 7, false, true);
+      new Account(new AccountRef("id-ann", "ann@example.org"), 7, false, true, 0);
   static final Account BOB =
-      new Account(new AccountRef("id-bob", "bob@example.org"), 8, false, true);
+      new Account(new AccountRef("id-bob", "bob@example.org"), 8, false, true, 0);
   static final Account ADMIN =
-      new Account(new AccountRef("id-admin", "admin@example.org"), 1, true, true);
+      new Account(new AccountRef("id-admin", "admin@example.org"), 1, true, true, 0);
 
   final Map<String, Account> accounts = new HashMap<>();
   final Map<String, Token> tokens = new HashMap<>();

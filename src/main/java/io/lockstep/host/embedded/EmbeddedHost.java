@@ -182,7 +182,7 @@ public final class EmbeddedHost implements AutoCloseable {
             options.machine(),
             configuration.largestRequest(),
             configuration.sameSite()));
-    http.serve(Service.USER, "", new FrontPage(rooms.version, rooms.onOff));
+    http.serve(Service.USER, "", new FrontPage(rooms.version));
   }
 
   private static AutoCloseable tidying(Rooms rooms) {

@@ -3,8 +3,10 @@ package io.lockstep.host.embedded;
 import io.lockstep.factor.FactorStoreException;
 import io.lockstep.factor.Origin;
 import io.lockstep.maillog.AuditText;
+import io.lockstep.maillog.LineBudget;
 import io.lockstep.maillog.LogSink;
 import io.lockstep.maillog.LogSink.Level;
+import io.lockstep.maillog.LogText;
 import io.lockstep.soap.Account;
 import io.lockstep.soap.EngineLog;
 import io.lockstep.soap.LoginLog;
@@ -17,9 +19,6 @@ import java.util.List;
 final class EngineLines implements EngineLog, LoginLog {
   private static final String ENGINE = "SoapEngine";
   private static final String SOAP = "soap";
-
-  /** In bytes, as the longest verdict line. */
-  private static final int LONGEST_AUDIT = 512;
 
   private final LogSink sink;
 
@@ -43,7 +42,7 @@ final class EngineLines implements EngineLog, LoginLog {
     if (fault.getCause() != null) {
       text.append(" caused by ").append(cause(fault.getCause()));
     }
-    sink.log(usersMistake ? Level.INFO : Level.WARN, ENGINE, text.toString(), origin(context));
+    write(usersMistake ? Level.INFO : Level.WARN, ENGINE, unmistakable(text.toString()), context);
   }
 
   /** Only our own exceptions are known to hold no secret; of others class and place must do. */
@@ -58,19 +57,19 @@ final class EngineLines implements EngineLog, LoginLog {
   @Override
   public void finished(RequestContext context, String requestName, Duration elapsed) {
     String text = requestName + " elapsed=" + elapsed.toMillis();
-    sink.log(Level.INFO, SOAP, text, origin(context));
+    write(Level.INFO, SOAP, text, context);
   }
 
   @Override
   public void batch(RequestContext context, List<String> requestNames) {
-    sink.log(Level.INFO, ENGINE, String.join(",", requestNames), origin(context));
+    write(Level.INFO, ENGINE, unmistakable(String.join(",", requestNames)), context);
   }
 
   @Override
   public void passwordRight(RequestContext context, Account account) {
     AuditText audit =
         new AuditText("Auth").with("account", account.ref().name()).with("protocol", SOAP);
-    sink.log(Level.INFO, LogSink.SECURITY, audit.text(LONGEST_AUDIT), origin(context));
+    audit(Level.INFO, audit, context);
   }
 
   @Override
@@ -80,7 +79,24 @@ final class EngineLines implements EngineLog, LoginLog {
             .with("account", name)
             .with("protocol", SOAP)
             .with("error", "authentication failed for [" + name + "], " + reason);
-    sink.log(Level.WARN, LogSink.SECURITY, audit.text(LONGEST_AUDIT), origin(context));
+    audit(Level.WARN, audit, context);
+  }
+
+  /** What a client wrote may be in it: {@code grep verdict=OK} must find verdicts only. */
+  private static String unmistakable(String text) {
+    return text.replace('=', ':');
+  }
+
+  private void write(Level level, String category, String text, RequestContext context) {
+    Origin origin = origin(context);
+    int bytes = LineBudget.ofMessage(origin, category);
+    sink.log(level, category, LogText.cut(LogText.clean(text), bytes), origin);
+  }
+
+  private void audit(Level level, AuditText audit, RequestContext context) {
+    Origin origin = origin(context);
+    int bytes = LineBudget.ofMessage(origin, LogSink.SECURITY);
+    sink.log(level, LogSink.SECURITY, audit.text(bytes), origin);
   }
 
   private static Origin origin(RequestContext context) {

@@ -1,6 +1,5 @@
 package io.lockstep.host.embedded;
 
-import io.lockstep.factor.OnOffSwitch;
 import io.lockstep.soap.handler.ServerVersion;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
@@ -25,7 +24,6 @@ final class FrontPage extends HttpServlet {
       <main>
       <h1>Lockstep</h1>
       <p>Two-factor authentication for mail servers, version %s. It says why a code was refused.</p>
-      <p>The second factor is switched <strong>%s</strong>.</p>
       <dl>
       <dt>SOAP and JSON</dt><dd><code>/service/soap/</code> (POST)</dd>
       <dt>WSDL</dt><dd><a href="/service/ws?wsdl"><code>/service/ws?wsdl</code></a></dd>
@@ -36,17 +34,15 @@ final class FrontPage extends HttpServlet {
       """;
 
   private final transient ServerVersion version;
-  private final transient OnOffSwitch onOff;
 
-  FrontPage(ServerVersion version, OnOffSwitch onOff) {
+  FrontPage(ServerVersion version) {
     this.version = version;
-    this.onOff = onOff;
   }
 
   @Override
   protected void doGet(HttpServletRequest request, HttpServletResponse response)
       throws IOException {
-    String page = PAGE.formatted(version.text(), onOff.state().on() ? "on" : "off");
+    String page = PAGE.formatted(version.text());
     byte[] bytes = page.getBytes(StandardCharsets.UTF_8);
     response.setContentType("text/html;charset=utf-8");
     response.setHeader("Cache-Control", "no-store");

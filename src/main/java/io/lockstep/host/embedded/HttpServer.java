@@ -30,6 +30,7 @@ final class HttpServer implements AutoCloseable {
   private static final int MOST_THREADS = 200;
   private static final int FEWEST_THREADS = 8;
   private static final int HEADER_BYTES = 16_384;
+  private static final long IDLE_MILLIS = 10_000;
   private static final long STOP_MILLIS = 5_000;
 
   private final Server server;
@@ -71,6 +72,7 @@ final class HttpServer implements AutoCloseable {
     door.setName(name);
     door.setHost(address);
     door.setPort(port);
+    door.setIdleTimeout(IDLE_MILLIS);
     server.addConnector(door);
     return door;
   }

@@ -62,7 +62,7 @@ final class JaxWsServlet extends HttpServlet {
       throws IOException {
     Caller caller = callers.of(request);
     try (RequestThread thread = new RequestThread(request, caller.secure())) {
-      BoundedBody body = BoundedBody.read(request.getInputStream(), largest);
+      BoundedBody body = BoundedBody.read(request.getInputStream(), largest, System::nanoTime);
       WsCall call = call(request, caller, thread.name());
       if (!body.complete()) {
         write(gate.tooLarge(call, largest), response);

@@ -54,6 +54,7 @@ final class LocalAccounts implements Accounts {
   }
 
   private static Account account(AccountRecord record) {
-    return new Account(record.ref(), record.mailboxId(), record.admin(), record.active());
+    return new Account(
+        record.ref(), record.mailboxId(), record.admin(), record.active(), record.validity());
   }
 }

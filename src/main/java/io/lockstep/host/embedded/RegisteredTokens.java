@@ -91,7 +91,8 @@ final class RegisteredTokens implements Tokens {
     String id = UUID.randomUUID().toString();
     register.add(
         new TokenRecord(
-            id, hash(encoded), account.ref(), usage.code(), adminSession, csrf, expires, true));
+            id, hash(encoded), account.ref(), usage.code(), adminSession, csrf, expires, true),
+        account.generation());
     return new Token(id, encoded, account.ref(), usage, adminSession, csrf, expires, true);
   }
 

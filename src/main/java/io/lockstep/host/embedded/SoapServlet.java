@@ -47,7 +47,7 @@ final class SoapServlet extends HttpServlet {
       throws IOException {
     Caller caller = callers.of(request);
     try (RequestThread thread = new RequestThread(request, caller.secure())) {
-      BoundedBody body = BoundedBody.read(request.getInputStream(), largest);
+      BoundedBody body = BoundedBody.read(request.getInputStream(), largest, System::nanoTime);
       SoapCall call =
           new SoapCall(
               service,

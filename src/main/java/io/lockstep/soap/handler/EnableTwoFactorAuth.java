@@ -155,7 +155,7 @@ public final class EnableTwoFactorAuth implements RequestHandler {
     }
     // Whoever was logged in without the second factor is no longer.
     sessions.tokens().endAllSessions(account.ref());
-    Token session = sessions.open(account, request, context);
+    Token session = sessions.open(firstFactor.byId(account.ref().id()), request, context);
     return enrolled(((EnrolmentEnd.Enrolled) end).recoveryCodes(), session, request, context);
   }
 
@@ -194,8 +194,11 @@ public final class EnableTwoFactorAuth implements RequestHandler {
       sessions.tokens().revoke(token);
       throw notAllowed(not.hindrance());
     }
-    if (start instanceof EnrolmentStart.Refused) {
+    if (start instanceof EnrolmentStart.Refused refused) {
       sessions.tokens().revoke(token);
+      if (refused.verdict().filter(Verdict.StoreFailed.class::isInstance).isPresent()) {
+        throw SecondFactorHook.cannotCheck();
+      }
       throw SoapFault.twoFactorAuthFailed(name, "invalid two-factor code");
     }
     Element response = Element.of(Namespaces.ACCOUNT, "EnableTwoFactorAuthResponse");

@@ -41,9 +41,14 @@ public final class SecondFactorHook implements AuthHook {
     if (outcome instanceof VerificationOutcome.Refused refused) {
       // A store that failed says nothing about the code, so this one may look different.
       throw refused.verdict().filter(Verdict.StoreFailed.class::isInstance).isPresent()
-          ? SoapFault.failure("the second factor cannot be checked now")
+          ? cannotCheck()
           : SoapFault.twoFactorAuthFailed(namePassedIn, "invalid two-factor code");
     }
+  }
+
+  /** Says nothing about the code. */
+  static SoapFault cannotCheck() {
+    return SoapFault.failure("the second factor cannot be checked now");
   }
 
   static SoapFault storeFailed(FactorStoreException failed) {

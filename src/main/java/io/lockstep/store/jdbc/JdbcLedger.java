@@ -123,6 +123,8 @@ final class JdbcLedger implements AccountLedger {
         () -> {
           sql.update("delete from pending_enrolment where account_id = ?", account.id());
           removeLive();
+          // Sessions that were opened without it end in the same moment.
+          sql.update("update account set validity = validity + 1 where id = ?", account.id());
           sql.update(
               "insert into authenticator values (?, ?, ?, ?, ?, ?, ?, ?, ?, null, 1)",
               authenticator.id(),

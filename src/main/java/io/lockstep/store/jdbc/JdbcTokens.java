@@ -14,19 +14,25 @@ public final class JdbcTokens {
     this.database = database;
   }
 
-  /** Registers a token under its account's present validity. */
-  public void add(TokenRecord token) {
+  /**
+   * Registers a token.
+   *
+   * @param validity of the account when its owner proved who it is: a later one means that sessions
+   *     were ended meanwhile, and the token is dead
+   */
+  public void add(TokenRecord token, int validity) {
     database.transaction(
         sql ->
             sql.update(
                 "insert into auth_token"
-                    + " select cast(? as varchar), ?, id, ?, ?, ?, validity, ?, false"
+                    + " select cast(? as varchar), ?, id, ?, ?, ?, cast(? as integer), ?, false"
                     + " from account where id = ?",
                 token.id(),
                 token.hash(),
                 token.purpose(),
                 token.admin(),
                 token.csrf(),
+                validity,
                 token.expires().toEpochMilli(),
                 token.account().id()));
   }

@@ -93,7 +93,7 @@ class DoorsTest {
   void the_front_page_says_what_runs_here_at_the_user_s_door_only() throws Exception {
     HttpResponse<String> page = get(host.ready().soap(), "/");
     assertThat(page.statusCode()).isEqualTo(200);
-    assertThat(page.body()).contains("switched <strong>on</strong>");
+    assertThat(page.body()).contains("Two-factor authentication");
     assertThat(page.headers().firstValue("Content-Security-Policy")).isPresent();
     assertThat(get(host.ready().soap(), "/nothing").statusCode()).isEqualTo(404);
     assertThat(get(host.ready().admin(), "/").statusCode()).isEqualTo(404);

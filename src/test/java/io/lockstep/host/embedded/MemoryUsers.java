@@ -27,7 +27,7 @@ final class MemoryUsers implements Accounts, Tokens, EngineLog, LoginLog {
   final List<String> callers = new CopyOnWriteArrayList<>();
 
   MemoryUsers(AccountRef account, InstantSource machine) {
-    this.account = new Account(account, 1, false, true);
+    this.account = new Account(account, 1, false, true, 0);
     this.machine = machine;
   }
 

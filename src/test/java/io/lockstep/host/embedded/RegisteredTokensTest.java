@@ -56,7 +56,7 @@ class RegisteredTokensTest {
 
   private static Account account(JdbcAccounts accounts, String name, boolean admin) {
     AccountRecord record = accounts.add(name, "h", admin, START).orElseThrow();
-    return new Account(record.ref(), record.mailboxId(), admin, true);
+    return new Account(record.ref(), record.mailboxId(), admin, true, record.validity());
   }
 
   @AfterEach

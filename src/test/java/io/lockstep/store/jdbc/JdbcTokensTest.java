@@ -43,7 +43,7 @@ class JdbcTokensTest {
   private TokenRecord add(String id, AccountRecord account, Instant expires) {
     TokenRecord token =
         new TokenRecord(id, "hash-" + id, account.ref(), "a", false, true, expires, true);
-    tokens.add(token);
+    tokens.add(token, accounts.byId(account.ref().id()).orElseThrow().validity());
     return token;
   }
 
@@ -143,5 +143,14 @@ class JdbcTokensTest {
     assertThat(tokens.byHash("hash-t1")).isEmpty();
     assertThat(tokens.byHash("hash-t2")).isPresent();
     assertThat(tokens.byHash("hash-t3")).isPresent();
+  }
+
+  @Test
+  void a_token_for_a_login_that_was_proven_before_the_sessions_ended_is_born_dead() {
+    accounts.endSessions(ann.ref());
+    TokenRecord token =
+        new TokenRecord("late", "hash-late", ann.ref(), "a", false, true, NOW.plusSeconds(9), true);
+    tokens.add(token, ann.validity());
+    assertThat(current("late")).isFalse();
   }
 }
