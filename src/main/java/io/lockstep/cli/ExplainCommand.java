@@ -2,6 +2,7 @@ package io.lockstep.cli;
 
 import io.lockstep.maillog.Explanation;
 import io.lockstep.maillog.VerdictLine;
+import io.lockstep.store.FileTrouble;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -71,7 +72,8 @@ final class ExplainCommand implements Callable<Integer> {
         }
       }
     } catch (IOException unreadable) {
-      throw new CommandException(ExitCode.UNUSABLE, file + " cannot be read: " + unreadable);
+      throw new CommandException(
+          ExitCode.UNUSABLE, file + " cannot be read: " + FileTrouble.words(unreadable));
     }
     return found;
   }

@@ -1,5 +1,6 @@
 package io.lockstep.extension;
 
+import io.lockstep.store.FileTrouble;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -36,7 +37,7 @@ final class ConfigurationFile {
     try {
       lines = Files.readAllLines(path, StandardCharsets.UTF_8);
     } catch (IOException unreadable) {
-      throw new ConfigurationException(path, 0, "cannot be read: " + unreadable);
+      throw new ConfigurationException(path, 0, "cannot be read: " + FileTrouble.words(unreadable));
     }
     Map<String, Entry> entries = new LinkedHashMap<>();
     for (int i = 0; i < lines.size(); i++) {

@@ -4,6 +4,7 @@ import io.lockstep.extension.ExtensionXml.HandlerLine;
 import io.lockstep.extension.ExtensionXml.Named;
 import io.lockstep.extension.ExtensionXml.Served;
 import io.lockstep.maillog.LogNames;
+import io.lockstep.store.FileTrouble;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -46,7 +47,7 @@ public final class ExtensionXmlReader {
     } catch (SAXParseException bad) {
       throw new ConfigurationException(file, bad.getLineNumber(), elements.mistake(bad));
     } catch (IOException bad) {
-      throw new ConfigurationException(file, 0, "cannot be read: " + bad.getMessage());
+      throw new ConfigurationException(file, 0, "cannot be read: " + FileTrouble.words(bad));
     } catch (SAXException | ParserConfigurationException bad) {
       throw new IllegalStateException("this JVM cannot validate XML", bad);
     }

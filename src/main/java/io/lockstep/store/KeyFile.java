@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.Base64;
@@ -64,7 +63,7 @@ public final class KeyFile {
       return read(file);
     } catch (IOException failed) {
       throw new StartupException(
-          "cannot write the key file " + file + ": " + reason(failed), failed);
+          "cannot write the key file " + file + ": " + FileTrouble.words(failed), failed);
     }
     return new KeyFile(file, id, Map.of(id, key));
   }
@@ -80,7 +79,7 @@ public final class KeyFile {
       lines = Files.readAllLines(file, StandardCharsets.ISO_8859_1);
     } catch (IOException failed) {
       throw new StartupException(
-          "cannot read the key file " + file + ": " + reason(failed), failed);
+          "cannot read the key file " + file + ": " + FileTrouble.words(failed), failed);
     }
     String current = null;
     Map<String, byte[]> keys = new LinkedHashMap<>();
@@ -135,12 +134,6 @@ public final class KeyFile {
             + ": "
             + what
             + ". Restore it from your copy; nothing was changed");
-  }
-
-  private static String reason(IOException failed) {
-    return failed instanceof NoSuchFileException
-        ? "there is no such file"
-        : failed.getClass().getSimpleName() + ": " + failed.getMessage();
   }
 
   /** Where it is. */

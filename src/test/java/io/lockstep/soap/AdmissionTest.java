@@ -15,6 +15,37 @@ class AdmissionTest extends EngineFixture {
     assertThat(host.code(soap("", NO_OP))).isEmpty();
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"cross-site", "same-site"})
+  void a_cookie_that_a_page_of_another_site_brings_along_proves_nothing(String site) {
+    host.cookies.put("ZM_AUTH_TOKEN", "ann");
+    host.headers.put("sec-fetch-site", site);
+
+    assertThat(host.code(soap("", NO_OP))).isEqualTo("service.AUTH_REQUIRED");
+    assertThat(host.code(soap(token("ann"), NO_OP))).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"same-origin", "none"})
+  void a_cookie_from_our_own_page_counts(String site) {
+    host.cookies.put("ZM_AUTH_TOKEN", "ann");
+    host.headers.put("sec-fetch-site", site);
+    host.headers.put("origin", "https://mail.example.org");
+
+    assertThat(host.code(soap("", NO_OP))).isEmpty();
+  }
+
+  @Test
+  void without_that_header_the_origin_must_be_the_host() {
+    host.cookies.put("ZM_AUTH_TOKEN", "ann");
+    host.headers.put("host", "mail.example.org");
+    host.headers.put("origin", "https://mail.example.org");
+    assertThat(host.code(soap("", NO_OP))).isEmpty();
+
+    host.headers.put("origin", "https://evil.example.org");
+    assertThat(host.code(soap("", NO_OP))).isEqualTo("service.AUTH_REQUIRED");
+  }
+
   @Test
   void each_door_has_its_cookie() {
     host.cookies.put("ZM_AUTH_TOKEN", "ann");

@@ -5,6 +5,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import io.lockstep.factor.FactorStoreException;
 import io.lockstep.factor.Sealed;
 import io.lockstep.factor.UndecryptableException;
+import io.lockstep.store.FileTrouble;
 import io.lockstep.store.KeyFile;
 import io.lockstep.store.OwnerOnly;
 import io.lockstep.store.SealedVault;
@@ -14,11 +15,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.SQLNonTransientConnectionException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
+import org.h2.api.ErrorCode;
 
 /**
  * The database of a data directory and the vault that belongs to it. Several processes may have it
@@ -30,6 +35,9 @@ public final class Database implements AutoCloseable {
 
   /** The key file's name. */
   private static final String KEYS = "lockstep.keys";
+
+  /** An H2 file starts with two copies of its header, in bytes; what follows is content. */
+  private static final int FILE_HEADERS = 8192;
 
   private static final int CONNECTIONS = 16;
   private static final int WAIT_MILLIS = 10_000;
@@ -55,14 +63,19 @@ public final class Database implements AutoCloseable {
    *     to the other; nothing was overwritten
    */
   public static Database open(Path data, SecureRandom random) throws StartupException {
-    prepare(data);
+    // Before the database, whose engine writes to its file whenever it is opened.
+    Optional<KeyFile> keys = keys(data);
+    boolean mustHoldTables = prepare(data, keys.isPresent());
     HikariDataSource pool = pool(data.toAbsolutePath());
     boolean opened = false;
     try {
       OwnerOnly.tighten(file(data));
       OwnerOnly.tighten(data.toAbsolutePath().resolve(NAME + ".lock.db"));
+      if (mustHoldTables && !holdsTables(pool, data)) {
+        throw emptied(data);
+      }
       migrate(pool, data);
-      Database database = new Database(pool, openVault(pool, data, random));
+      Database database = new Database(pool, openVault(pool, data, keys, random));
       opened = true;
       return database;
     } finally {
@@ -77,27 +90,57 @@ public final class Database implements AutoCloseable {
     return Files.exists(file(data));
   }
 
+  private static Optional<KeyFile> keys(Path data) throws StartupException {
+    Path file = data.toAbsolutePath().resolve(KEYS);
+    return Files.exists(file) ? Optional.of(KeyFile.read(file)) : Optional.empty();
+  }
+
   /**
    * Makes a new database's file beforehand: its owner's alone, which the engine would not care for.
+   *
+   * @return whether there was a database with a key file already, which then holds tables
    */
-  private static void prepare(Path data) throws StartupException {
+  private static boolean prepare(Path data, boolean keys) throws StartupException {
     Path file = file(data);
-    boolean keys = Files.exists(data.resolve(KEYS));
     try {
       OwnerOnly.directory(data.toAbsolutePath());
-      // The engine takes an empty file for a new database; so do we, as long as there is no key.
-      if (keys && Files.exists(file) && Files.size(file) == 0) {
-        throw new StartupException(
-            "the database "
-                + file
-                + " is empty, but its key file exists: its content was lost. Restore it from your"
-                + " copy; nothing was changed");
-      }
       if (!keys) {
         OwnerOnly.createEmpty(file);
+        return false;
       }
+      boolean there = Files.exists(file);
+      if (there && Files.size(file) <= FILE_HEADERS) {
+        throw emptied(data);
+      }
+      return there;
     } catch (IOException failed) {
-      throw new StartupException("cannot write the database " + file + ": " + failed, failed);
+      throw new StartupException(
+          "cannot write the database " + file + ": " + FileTrouble.words(failed), failed);
+    }
+  }
+
+  /** The engine takes a file that was cut off behind its headers for a new database; we do not. */
+  private static StartupException emptied(Path data) {
+    return new StartupException(
+        "the database "
+            + file(data)
+            + " is empty, but there is a key file beside it: its content was lost. Restore it from"
+            + " your copy; nothing was changed");
+  }
+
+  private static boolean holdsTables(HikariDataSource pool, Path data) throws StartupException {
+    try (Connection connection = pool.getConnection();
+        ResultSet tables =
+            connection.getMetaData().getTables(null, null, null, new String[] {"BASE TABLE"})) {
+      while (tables.next()) {
+        if (tables.getString("TABLE_NAME").equalsIgnoreCase("canary")) {
+          return true;
+        }
+      }
+      return false;
+    } catch (SQLException failed) {
+      throw new StartupException(
+          "cannot read the database " + file(data) + ": " + deepest(failed), failed);
     }
   }
 
@@ -150,7 +193,8 @@ public final class Database implements AutoCloseable {
     }
   }
 
-  private static SealedVault openVault(HikariDataSource pool, Path data, SecureRandom random)
+  private static SealedVault openVault(
+      HikariDataSource pool, Path data, Optional<KeyFile> known, SecureRandom random)
       throws StartupException {
     Path file = data.toAbsolutePath().resolve(KEYS);
     try (Connection connection = pool.getConnection()) {
@@ -166,7 +210,8 @@ public final class Database implements AutoCloseable {
                 + " is missing, but the database holds values sealed with its keys. Restore it"
                 + " from your copy; a new one could open none of them");
       }
-      SealedVault vault = new SealedVault(KeyFile.read(file), random);
+      KeyFile keys = known.isPresent() ? known.get() : KeyFile.read(file);
+      SealedVault vault = new SealedVault(keys, random);
       for (Sealed canary : canaries) {
         check(vault, canary, file, data);
       }
@@ -258,14 +303,27 @@ public final class Database implements AutoCloseable {
     }
   }
 
-  private static FactorStoreException failure(SQLException failed) {
+  private FactorStoreException failure(SQLException failed) {
+    if (isDead(failed)) {
+      // Such connections still call themselves valid; the next ones open the database anew.
+      pool.getHikariPoolMXBean().softEvictConnections();
+    }
     return new FactorStoreException("the database failed: " + deepest(failed), failed);
+  }
+
+  /** After a write that failed, as on a full disk, the engine closes the whole database. */
+  private static boolean isDead(SQLException failed) {
+    return failed instanceof SQLNonTransientConnectionException
+        || failed.getErrorCode() == ErrorCode.GENERAL_ERROR_1;
   }
 
   private static String deepest(Throwable thrown) {
     Throwable deepest = thrown;
     while (deepest.getCause() != null && deepest.getCause() != deepest) {
       deepest = deepest.getCause();
+    }
+    if (deepest instanceof IOException trouble) {
+      return FileTrouble.words(trouble);
     }
     String message = deepest.getMessage();
     return message == null
