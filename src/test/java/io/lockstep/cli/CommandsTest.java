@@ -163,6 +163,6 @@ class CommandsTest {
     Files.writeString(data.resolve("lockstep.mv.db"), "nonsense");
     Cli off = run("disable");
     assertThat(off.code()).isZero();
-    assertThat(off.out()).contains("The second factor is OFF.").contains("unknown: cannot open");
+    assertThat(off.out()).contains("The second factor is OFF.").contains("unknown: the database");
   }
 }
