@@ -96,6 +96,7 @@ final class AccountCommand implements Runnable {
         place,
         desk -> {
           Listed added = asked(() -> desk.add(name, secret, admin));
+          new Audit(place, place.data()).tell("AccountAdd", added.name(), "lockstep account add");
           tell(
               json,
               new JsonText().with("added", added.name()).with("id", added.id()),
@@ -119,6 +120,8 @@ final class AccountCommand implements Runnable {
         place,
         desk -> {
           Listed changed = asked(() -> desk.setPassword(name, secret));
+          new Audit(place, place.data())
+              .tell("AccountPassword", changed.name(), "lockstep account passwd");
           tell(json, new JsonText().with("changed", changed.name()), "changed " + changed.name());
         });
     return ExitCode.OK.code();

@@ -40,7 +40,7 @@ final class DisableCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     Optional<Instant> end = until.map(text -> Instant.now().plus(duration(text)));
     new SwitchDesk(place)
-        .turn(onOff -> onOff.off(SwitchDesk.who(), reason, end), json, spec.commandLine().getOut());
+        .turn(onOff -> onOff.off(Audit.who(), reason, end), json, spec.commandLine().getOut());
     return ExitCode.OK.code();
   }
 

@@ -26,7 +26,7 @@ final class EnableCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     new SwitchDesk(place)
-        .turn(onOff -> onOff.on(SwitchDesk.who(), reason), json, spec.commandLine().getOut());
+        .turn(onOff -> onOff.on(Audit.who(), reason), json, spec.commandLine().getOut());
     return ExitCode.OK.code();
   }
 }

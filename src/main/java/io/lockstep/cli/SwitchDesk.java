@@ -4,10 +4,6 @@ import io.lockstep.extension.ConfigurationException;
 import io.lockstep.factor.FactorStoreException;
 import io.lockstep.factor.OnOffSwitch;
 import io.lockstep.factor.SwitchState;
-import io.lockstep.host.embedded.EmbeddedHost;
-import io.lockstep.maillog.AuditFile;
-import io.lockstep.maillog.DiagnosisIds;
-import io.lockstep.maillog.MailJournal;
 import io.lockstep.store.StartupException;
 import io.lockstep.store.SwitchFile;
 import io.lockstep.store.jdbc.Database;
@@ -17,7 +13,6 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
-import java.time.ZoneId;
 
 /**
  * The switch of a data directory from the command line, with its proof that nothing else changed.
@@ -30,7 +25,6 @@ final class SwitchDesk {
   }
 
   private final Place place;
-  private final InstantSource machine = InstantSource.system();
 
   SwitchDesk(Place place) {
     this.place = place;
@@ -38,17 +32,10 @@ final class SwitchDesk {
 
   /** The switch, with audit lines into the directory's audit.log. */
   OnOffSwitch open(Path data) throws IOException, ConfigurationException {
-    AuditFile audit =
-        AuditFile.in(
-            EmbeddedHost.logDirectory(data), place.extension().logs(), ZoneId.systemDefault());
-    MailJournal journal =
-        new MailJournal(
-            audit,
-            EmbeddedHost.node(place.configuration()),
-            new DiagnosisIds(new SecureRandom()),
-            machine,
-            System.err);
-    return new OnOffSwitch(new SwitchFile(data.resolve(SwitchFile.NAME)), machine, journal);
+    return new OnOffSwitch(
+        new SwitchFile(data.resolve(SwitchFile.NAME)),
+        InstantSource.system(),
+        new Audit(place, data).journal());
   }
 
   /** Turns the switch and tells how, with the digest of all enrolments before and after. */
@@ -79,12 +66,5 @@ final class SwitchDesk {
     } catch (StartupException | FactorStoreException failed) {
       return "unknown: " + failed.getMessage();
     }
-  }
-
-  /** Who is at the keyboard. */
-  static String who() {
-    String user = System.getProperty("user.name", "unknown");
-    String behind = System.getenv("SUDO_USER");
-    return behind == null || behind.isBlank() ? user : user + " (" + behind + ")";
   }
 }

@@ -1,23 +1,14 @@
 package io.lockstep.cli;
 
-import io.lockstep.extension.ConfigurationException;
 import io.lockstep.factor.AccountRef;
 import io.lockstep.factor.LockDesk;
-import io.lockstep.factor.Origin;
 import io.lockstep.host.embedded.AccountDesk;
-import io.lockstep.host.embedded.EmbeddedHost;
-import io.lockstep.maillog.AuditFile;
-import io.lockstep.maillog.DiagnosisIds;
-import io.lockstep.maillog.MailJournal;
 import io.lockstep.store.jdbc.Database;
 import io.lockstep.store.jdbc.JdbcFactorStore;
-import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
-import java.time.ZoneId;
-import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -55,10 +46,9 @@ final class UserCommand implements Runnable {
     try (Database database = Database.open(data, random)) {
       AccountDesk desk = new AccountDesk(database, place.configuration().domain(), random, machine);
       AccountRef account = found(desk, name);
-      LockDesk locks = new LockDesk(new JdbcFactorStore(database), journal(place, data, machine));
-      Origin here =
-          new Origin(machine.instant(), "lockstep user unlock", Map.of("aname", SwitchDesk.who()));
-      int failures = locks.lift(account, here);
+      Audit audit = new Audit(place, data);
+      LockDesk locks = new LockDesk(new JdbcFactorStore(database), audit.journal());
+      int failures = locks.lift(account, audit.origin("lockstep user unlock"));
       PrintWriter out = spec.commandLine().getOut();
       out.println(
           json
@@ -76,16 +66,5 @@ final class UserCommand implements Runnable {
     } catch (IllegalArgumentException noName) {
       throw new CommandException(ExitCode.FAILED, noName.getMessage());
     }
-  }
-
-  private static MailJournal journal(Place place, Path data, InstantSource machine)
-      throws IOException, ConfigurationException {
-    return new MailJournal(
-        AuditFile.in(
-            EmbeddedHost.logDirectory(data), place.extension().logs(), ZoneId.systemDefault()),
-        EmbeddedHost.node(place.configuration()),
-        new DiagnosisIds(new SecureRandom()),
-        machine,
-        System.err);
   }
 }

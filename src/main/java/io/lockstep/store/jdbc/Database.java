@@ -70,6 +70,7 @@ public final class Database implements AutoCloseable {
     boolean opened = false;
     try {
       OwnerOnly.tighten(file(data));
+      OwnerOnly.tighten(data.toAbsolutePath().resolve(KEYS));
       OwnerOnly.tighten(data.toAbsolutePath().resolve(NAME + ".lock.db"));
       if (mustHoldTables && !holdsTables(pool, data)) {
         throw emptied(data);
