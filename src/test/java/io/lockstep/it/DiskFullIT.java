@@ -45,10 +45,10 @@ class DiskFullIT {
           soap.login(Host.DEMO, Host.DEMO_PASSWORD).in("AuthResponse", "authToken").orElseThrow();
       assertThat(fill(soap).fault()).isEqualTo("service.FAILURE");
 
-      String code = demo.recoveryCodes().get(0);
-      Answer refused = soap.finish(Host.DEMO, challenge, code);
+      Answer refused = soap.finish(Host.DEMO, challenge, demo.code(1));
       assertThat(refused.session()).isEmpty();
       assertThat(refused.fault()).isEqualTo("service.FAILURE");
+      assertThat(host.logLine("verdict=STORE_FAILED")).contains(Host.DEMO);
       assertThat(host.alive()).isTrue();
       assertThat(host.err()).doesNotContain("\tat ");
 

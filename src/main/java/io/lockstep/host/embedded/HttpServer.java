@@ -3,15 +3,18 @@ package io.lockstep.host.embedded;
 import io.lockstep.extension.Configuration;
 import io.lockstep.extension.ConfigurationException;
 import io.lockstep.soap.Service;
+import io.lockstep.store.FileTrouble;
 import io.lockstep.store.StartupException;
 import jakarta.servlet.http.HttpServlet;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.BindException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Optional;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee10.servlet.ServletHolder;
 import org.eclipse.jetty.server.Handler;
@@ -85,13 +88,25 @@ final class HttpServer implements AutoCloseable {
       if (!Files.isReadable(store)) {
         throw new StartupException("the key store " + store + " cannot be read");
       }
-      tls.setKeyStorePath(store.toAbsolutePath().toString());
-      tls.setKeyStoreType("PKCS12");
-      tls.setKeyStorePassword(Files.readString(passwordFile).strip());
+      String password = Files.readString(passwordFile).strip();
+      tls.setKeyStore(open(store, password));
+      tls.setKeyStorePassword(password);
       return tls;
     } catch (IOException unreadable) {
       throw new StartupException(
           "the password file of the key store, " + passwordFile + ", cannot be read", unreadable);
+    }
+  }
+
+  private static KeyStore open(Path store, String password) throws StartupException {
+    try (InputStream in = Files.newInputStream(store)) {
+      KeyStore keys = KeyStore.getInstance("PKCS12");
+      keys.load(in, password.toCharArray());
+      return keys;
+    } catch (IOException | GeneralSecurityException failed) {
+      throw new StartupException(
+          "the key store " + store + " cannot be opened: no PKCS#12 file, or another password",
+          failed);
     }
   }
 
@@ -122,32 +137,38 @@ final class HttpServer implements AutoCloseable {
    */
   void start() throws StartupException {
     try {
+      listen(user);
+      listen(admin);
       server.start();
+    } catch (StartupException portTaken) {
+      user.close();
+      throw portTaken;
     } catch (Exception failed) {
-      throw new StartupException(reason(failed), failed);
+      throw new StartupException("cannot open the ports: " + failed.getMessage(), failed);
     }
   }
 
-  private String reason(Exception failed) {
-    Optional<BindException> bind = Optional.empty();
-    for (Throwable at = failed; at != null; at = at.getCause()) {
-      if (at instanceof BindException found) {
-        bind = Optional.of(found);
-      }
+  /** One by one, so that the message names the door that is blocked. */
+  private void listen(ServerConnector door) throws StartupException {
+    try {
+      door.open();
+    } catch (IOException failed) {
+      String why =
+          failed.getCause() instanceof BindException taken
+              ? taken.getMessage()
+              : FileTrouble.words(failed);
+      throw new StartupException(
+          "cannot listen on "
+              + address
+              + " port "
+              + door.getPort()
+              + " ("
+              + door.getName()
+              + "): "
+              + why
+              + ". Choose another with --port and --admin-port",
+          failed);
     }
-    if (bind.isEmpty()) {
-      return "cannot open the ports: " + failed.getMessage();
-    }
-    ServerConnector blocked = user.isRunning() ? admin : user;
-    return "cannot listen on "
-        + address
-        + " port "
-        + blocked.getPort()
-        + " ("
-        + blocked.getName()
-        + "): "
-        + bind.get().getMessage()
-        + ". Choose another with --port and --admin-port";
   }
 
   String userUrl() {
