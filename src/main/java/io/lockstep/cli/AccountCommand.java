@@ -96,6 +96,7 @@ final class AccountCommand implements Runnable {
         place,
         desk -> {
           Listed added = asked(() -> desk.add(name, secret, admin));
+          warn(secret);
           new Audit(place, place.data()).tell("AccountAdd", added.name(), "lockstep account add");
           tell(
               json,
@@ -120,6 +121,7 @@ final class AccountCommand implements Runnable {
         place,
         desk -> {
           Listed changed = asked(() -> desk.setPassword(name, secret));
+          warn(secret);
           new Audit(place, place.data())
               .tell("AccountPassword", changed.name(), "lockstep account passwd");
           tell(json, new JsonText().with("changed", changed.name()), "changed " + changed.name());
@@ -149,6 +151,12 @@ final class AccountCommand implements Runnable {
           out.flush();
         });
     return ExitCode.OK.code();
+  }
+
+  private void warn(String password) {
+    PrintWriter err = spec.commandLine().getErr();
+    AccountDesk.warning(password).ifPresent(words -> err.println("lockstep: " + words));
+    err.flush();
   }
 
   private static JsonText json(Listed account) {

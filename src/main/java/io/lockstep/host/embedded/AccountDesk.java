@@ -21,7 +21,8 @@ public final class AccountDesk {
   /** As long as the database keeps. */
   private static final int LONGEST_NAME = 255;
 
-  private static final int SHORTEST_PASSWORD = 8;
+  /** Shorter ones are taken, because other servers' accounts have them, but not without a word. */
+  private static final int SHORT_PASSWORD = 8;
 
   /** An account as it is listed. */
   public record Listed(String name, String id, boolean admin, boolean active, boolean enrolled) {}
@@ -97,15 +98,17 @@ public final class AccountDesk {
   }
 
   private static void checkPassword(String password) {
-    if (password.length() < SHORTEST_PASSWORD
-        || password.length() > PasswordHasher.LONGEST_PASSWORD) {
+    if (password.isEmpty() || password.length() > PasswordHasher.LONGEST_PASSWORD) {
       throw new IllegalArgumentException(
-          "a password has "
-              + SHORTEST_PASSWORD
-              + " to "
-              + PasswordHasher.LONGEST_PASSWORD
-              + " characters");
+          "a password has 1 to " + PasswordHasher.LONGEST_PASSWORD + " characters");
     }
+  }
+
+  /** What is to be said about a password; empty when it is long enough (NIST SP 800-63B, 3.1.1). */
+  public static Optional<String> warning(String password) {
+    return password.length() < SHORT_PASSWORD
+        ? Optional.of("the password is shorter than " + SHORT_PASSWORD + " characters")
+        : Optional.empty();
   }
 
   private Listed listed(AccountRecord account) {
