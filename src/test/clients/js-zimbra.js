@@ -37,7 +37,7 @@ function words(promise) {
 
 function info(communication) {
   return words(
-    send(communication, {}, 'GetInfoRequest', { sections: 'mbox' }, 'zimbraAccount'));
+    send(communication, { context: {} }, 'GetInfoRequest', { sections: 'mbox' }, 'zimbraAccount'));
 }
 
 async function run() {
@@ -54,7 +54,7 @@ async function run() {
   const first = { account: user, password: isAdmin ? password : { _content: password } };
   const fresh = new Communication({ url });
   told.answer = await words(
-    send(fresh, { noAuth: true }, 'AuthRequest', first, namespace));
+    send(fresh, { noAuth: true, context: {} }, 'AuthRequest', first, namespace));
 
   // What an application can do about the challenge without a change in the library.
   if (code) {
@@ -63,7 +63,7 @@ async function run() {
       twoFactorCode: { _content: code },
     };
     told.second = await words(
-      send(fresh, { noAuth: true }, 'AuthRequest', second, namespace));
+      send(fresh, { noAuth: true, context: {} }, 'AuthRequest', second, namespace));
     if (told.second.AuthResponse) {
       const token = told.second.AuthResponse.authToken[0]._content;
       told.secondInfo = await info(new Communication({ url, token }));
