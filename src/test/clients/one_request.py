@@ -24,7 +24,11 @@ class Refused(Exception):
 
 def send(name, members, csrf=None):
     """Sends a request and returns the answer's object."""
-    context = {"_jsns": "urn:zimbra", "userAgent": {"name": "browser"}}
+    context = {
+        "_jsns": "urn:zimbra",
+        "authTokenControl": {"voidOnExpired": True},
+        "userAgent": {"name": "browser", "version": "1"},
+    }
     headers = {"Content-Type": "application/json; charset=utf-8"}
     if csrf:
         headers["X-Zimbra-Csrf-Token"] = csrf
