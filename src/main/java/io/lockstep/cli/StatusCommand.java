@@ -87,7 +87,7 @@ final class StatusCommand implements Callable<Integer> {
   private static JsonText acceptance(JsonText text, FactorSettings settings) {
     return text.with("acceptedSeconds", acceptedSeconds(settings))
         .with("acceptedCodes", steps(settings))
-        .with("possibleCodes", settings.parameters().modulus());
+        .with("possibleCodes", settings.policy().parameters().modulus());
   }
 
   private static String acceptanceInWords(FactorSettings settings) {
@@ -96,14 +96,14 @@ final class StatusCommand implements Callable<Integer> {
         + " seconds; one guess hits "
         + steps(settings)
         + " in "
-        + settings.parameters().modulus();
+        + settings.policy().parameters().modulus();
   }
 
   private static long acceptedSeconds(FactorSettings settings) {
-    return (long) steps(settings) * settings.parameters().periodSeconds();
+    return (long) steps(settings) * settings.policy().parameters().periodSeconds();
   }
 
   private static int steps(FactorSettings settings) {
-    return 2 * settings.window() + 1;
+    return 2 * settings.policy().window() + 1;
   }
 }

@@ -2,6 +2,9 @@ package io.lockstep.extension;
 
 import io.lockstep.factor.FactorSettings;
 import io.lockstep.factor.Failures;
+import io.lockstep.factor.Policy;
+import io.lockstep.factor.PolicyDraft;
+import io.lockstep.factor.Retention;
 import io.lockstep.totp.HashAlgorithm;
 import io.lockstep.totp.TotpParameters;
 import java.nio.file.Path;
@@ -118,6 +121,31 @@ public final class Configuration {
           DAY);
   private static final Key<Duration> ENROLMENT =
       Key.duration("enrolment.lifetime", "time to confirm a first step", "15m", MINUTE, DAY);
+  private static final Key<Duration> FRESH =
+      Key.duration(
+          "session.fresh",
+          "how long after a code its session may change the factor without another; 0s asks always",
+          "10m",
+          Duration.ZERO,
+          Duration.ofHours(12));
+  private static final Key<Duration> RETIRED =
+      Key.duration(
+          "retention.secrets",
+          "how long replaced secrets are kept sealed, for diagnosis",
+          "30d",
+          Duration.ZERO,
+          Duration.ofDays(365));
+  private static final Key<Integer> MOST_RETIRED =
+      Key.number("retention.secrets.most", "of an account", 3, 0, 20);
+  private static final Key<Duration> HISTORY =
+      Key.duration(
+          "retention.history",
+          "how long sign-ins are kept",
+          "90d",
+          Duration.ZERO,
+          Duration.ofDays(3650));
+  private static final Key<Integer> MOST_HISTORY =
+      Key.number("retention.history.most", "sign-ins kept of an account", 50, 0, 10_000);
   private static final Key<Integer> CHECKERS =
       Key.number("password.checkers", "threads that check passwords", 1, 1, 64);
   private static final Key<Integer> QUEUE =
@@ -160,6 +188,11 @@ public final class Configuration {
           ADMIN_SESSION,
           CHALLENGE,
           ENROLMENT,
+          FRESH,
+          RETIRED,
+          MOST_RETIRED,
+          HISTORY,
+          MOST_HISTORY,
           CHECKERS,
           QUEUE,
           DIAGNOSES,
@@ -262,13 +295,23 @@ public final class Configuration {
   /** The rules of the second factor. */
   public FactorSettings factor() {
     return new FactorSettings(
-        new TotpParameters(HashAlgorithm.valueOf(get(ALGORITHM)), get(DIGITS), get(PERIOD)),
-        get(WINDOW),
+        policy(),
         get(SECRET),
-        get(RECOVERY),
         get(ENROLMENT),
         new Failures.Limit(
-            get(FREE), get(FIRST_WAIT), get(LONGEST_WAIT), get(HARD_STOP), get(RECOVERY_TRIES)));
+            get(FREE), get(FIRST_WAIT), get(LONGEST_WAIT), get(HARD_STOP), get(RECOVERY_TRIES)),
+        get(FRESH),
+        new Retention(get(RETIRED), get(MOST_RETIRED), get(HISTORY), get(MOST_HISTORY)));
+  }
+
+  /** What holds for accounts for which nothing else is said. */
+  private Policy policy() {
+    return new PolicyDraft(Policy.DEFAULT)
+        .window(get(WINDOW))
+        .parameters(
+            new TotpParameters(HashAlgorithm.valueOf(get(ALGORITHM)), get(DIGITS), get(PERIOD)))
+        .recoveryCodes(get(RECOVERY))
+        .build();
   }
 
   /** The name of this server in log lines; empty: the machine's. */

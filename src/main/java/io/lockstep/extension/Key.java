@@ -89,6 +89,9 @@ record Key<T>(
   }
 
   private static String words(Duration duration) {
+    if (duration.isZero()) {
+      return "0s";
+    }
     return duration.toSeconds() % 86_400 == 0
         ? duration.toDays() + "d"
         : duration.toSeconds() % 3600 == 0

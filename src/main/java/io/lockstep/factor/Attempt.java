@@ -8,6 +8,7 @@ import java.util.Optional;
 /**
  * One verification and how it ended: what the log line is made of. Holds no code and no secret.
  *
+ * @param label the name of the authenticator, app password or device, as its owner called it
  * @param parameters of the secret that was compared; empty when none was
  * @param window steps accepted to either side
  * @param clock what the verifying clock is: {@code system} or {@code shifted+600s}
@@ -16,6 +17,7 @@ public record Attempt(
     Operation operation,
     AccountRef account,
     Verdict verdict,
+    Optional<String> label,
     Optional<TotpParameters> parameters,
     int window,
     String clock,

@@ -14,6 +14,7 @@ import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.UUID;
@@ -79,6 +80,7 @@ public final class Enrolment {
   }
 
   private EnrolmentStart show(AccountRef account, String tokenId, boolean replaces, Origin origin) {
+    Policy policy = ground.policies().of(account);
     Instant now = ground.clock().machineTime();
     String id = UUID.randomUUID().toString();
     try (SharedSecret secret = SharedSecret.generate(random, settings.secretBytes())) {
@@ -95,16 +97,15 @@ public final class Enrolment {
                 }
                 List<PendingEnrolment> earlier = ledger.pending();
                 earlier.stream().skip(FactorSettings.PENDING_KEPT - 1L).forEach(ledger::remove);
-                ledger.add(
-                    new PendingEnrolment(id, tokenId, sealed, settings.parameters(), now, 0));
+                ledger.add(new PendingEnrolment(id, tokenId, sealed, policy.parameters(), now, 0));
                 return true;
               });
       if (!kept) {
         return new EnrolmentStart.NotAllowed(Hindrance.ALREADY_ENROLLED);
       }
-      ground.journal().changed(Change.ENROLMENT_BEGUN, account, origin);
+      ground.journal().changed(Change.ENROLMENT_BEGUN, account, Map.of(), origin);
       return new EnrolmentStart.Begun(
-          secret.toBase32(), settings.parameters(), now.plus(settings.pendingLifetime()));
+          secret.toBase32(), policy.parameters(), now.plus(settings.pendingLifetime()));
     }
   }
 
@@ -120,20 +121,25 @@ public final class Enrolment {
     if (!ground.onOff().state().on()) {
       return new EnrolmentEnd.NotAllowed(Hindrance.SWITCHED_OFF);
     }
-    Confirmation confirmation = new Confirmation(account, typed);
+    Confirmation confirmation = new Confirmation(account, ground.policies().of(account), typed);
     Function<AccountLedger, Verdict> work = ledger -> confirmation.run(ledger, tokenId);
     Verdict verdict;
     try {
       verdict = store.exclusively(account, work);
     } catch (FactorStoreException failed) {
-      tell(account, new Verdict.StoreFailed(), confirmation.parameters, origin);
+      tell(
+          account,
+          new Verdict.StoreFailed(),
+          confirmation.parameters,
+          confirmation.policy.window(),
+          origin);
       throw failed;
     }
-    tell(account, verdict, confirmation.parameters, origin);
+    tell(account, verdict, confirmation.parameters, confirmation.policy.window(), origin);
     if (!verdict.accepted()) {
       return new EnrolmentEnd.Refused(verdict);
     }
-    ground.journal().changed(Change.ENROLLED, account, origin);
+    ground.journal().changed(Change.ENROLLED, account, Map.of(), origin);
     return new EnrolmentEnd.Enrolled(confirmation.newRecoveryCodes);
   }
 
@@ -147,12 +153,16 @@ public final class Enrolment {
     Optional<PendingEnrolment> pending =
         store.exclusively(account, ledger -> ledger.pending(tokenId));
     Verdict verdict = new Verdict.EnrolSessionDead(pending.map(PendingEnrolment::issued));
-    tell(account, verdict, Optional.empty(), origin);
+    tell(account, verdict, Optional.empty(), 0, origin);
     return new EnrolmentEnd.Refused(verdict);
   }
 
   private void tell(
-      AccountRef account, Verdict verdict, Optional<TotpParameters> parameters, Origin origin) {
+      AccountRef account,
+      Verdict verdict,
+      Optional<TotpParameters> parameters,
+      int window,
+      Origin origin) {
     ground
         .journal()
         .attempt(
@@ -160,8 +170,9 @@ public final class Enrolment {
                 Operation.ENABLE,
                 account,
                 verdict,
+                Optional.empty(),
                 parameters,
-                settings.window(),
+                window,
                 ground.clock().label(),
                 origin));
   }
@@ -203,7 +214,7 @@ public final class Enrolment {
               return live;
             });
     if (wasEnrolled) {
-      ground.journal().changed(Change.DISABLED, account, origin);
+      ground.journal().changed(Change.DISABLED, account, Map.of(), origin);
     }
     return Optional.empty();
   }
@@ -216,14 +227,16 @@ public final class Enrolment {
   /** One second step, inside the ledger. */
   private final class Confirmation {
     private final AccountRef account;
+    private final Policy policy;
     private final String typed;
     private final long arrivalMillis = ground.clock().millis();
     private final Instant now = ground.clock().machineTime();
     private Optional<TotpParameters> parameters = Optional.empty();
     private List<String> newRecoveryCodes = List.of();
 
-    Confirmation(AccountRef account, String typed) {
+    Confirmation(AccountRef account, Policy policy, String typed) {
       this.account = account;
+      this.policy = policy;
       this.typed = typed;
     }
 
@@ -253,8 +266,7 @@ public final class Enrolment {
     }
 
     private Verdict check(AccountLedger ledger, PendingEnrolment pending, int code) {
-      CodeCheck toCheck =
-          new CodeCheck(pending.parameters(), settings.window(), code, arrivalMillis);
+      CodeCheck toCheck = new CodeCheck(pending.parameters(), policy.window(), code, arrivalMillis);
       byte[] clear;
       try {
         clear = vault.open(account, pending.id(), pending.secret());
@@ -278,7 +290,7 @@ public final class Enrolment {
       if (use.isPresent()) {
         return toCheck.replayed(offset, use, step);
       }
-      newRecoveryCodes = recoveryCodes.generate(settings.recoveryCodes());
+      newRecoveryCodes = recoveryCodes.generate(policy.recoveryCodes());
       ledger.makeLive(
           new Authenticator(
               pending.id(),

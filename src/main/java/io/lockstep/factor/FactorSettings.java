@@ -1,26 +1,25 @@
 package io.lockstep.factor;
 
-import io.lockstep.totp.TotpParameters;
 import java.time.Duration;
 
 /**
  * The rules of the second factor on this server.
  *
- * @param parameters of new enrolments; confirmed ones keep their own
- * @param window steps accepted to either side of now: 0 or 1 (RFC 6238 section 5.2 recommends at
- *     most one)
+ * @param policy of accounts for which nothing else is said
  * @param secretBytes of new secrets, 16 to 64 (RFC 4226 section 4 R6: at least 16, 20 recommended)
- * @param recoveryCodes given at enrolment, 1 to 20
  * @param pendingLifetime how long a first step can be confirmed
  * @param limit on failures
+ * @param freshProof how long after a proof of the second factor its session may change the factor
+ *     without another; zero asks each time (ASVS 7.5.1)
+ * @param retention of what is no longer needed
  */
 public record FactorSettings(
-    TotpParameters parameters,
-    int window,
+    Policy policy,
     int secretBytes,
-    int recoveryCodes,
     Duration pendingLifetime,
-    Failures.Limit limit) {
+    Failures.Limit limit,
+    Duration freshProof,
+    Retention retention) {
 
   /** How many first steps of an account stay confirmable at a time. */
   public static final int PENDING_KEPT = 3;
@@ -28,18 +27,30 @@ public record FactorSettings(
   /** Wrong codes a token survives. */
   public static final int WRONG_CODES_PER_TOKEN = 10;
 
+  /** How many authenticators an account may have: each one more makes guessing easier. */
+  public static final int MOST_AUTHENTICATORS = 5;
+
   /** What the documentation promises when nothing is configured. */
   public static final FactorSettings DEFAULT =
       new FactorSettings(
-          TotpParameters.DEFAULT, 1, 20, 10, Duration.ofMinutes(15), Failures.Limit.DEFAULT);
+          Policy.DEFAULT,
+          20,
+          Duration.ofMinutes(15),
+          Failures.Limit.DEFAULT,
+          Duration.ofMinutes(10),
+          Retention.DEFAULT);
+
+  /** The same with another policy. */
+  public FactorSettings with(Policy other) {
+    return new FactorSettings(other, secretBytes, pendingLifetime, limit, freshProof, retention);
+  }
 
   public FactorSettings {
-    check(window == 0 || window == 1, "the window is 0 or 1");
     check(secretBytes >= 16 && secretBytes <= 64, "a secret has 16 to 64 bytes");
-    check(recoveryCodes >= 1 && recoveryCodes <= 20, "there are 1 to 20 recovery codes");
     check(
         !pendingLifetime.isNegative() && !pendingLifetime.isZero(),
         "a pending enrolment lives longer than no time");
+    check(!freshProof.isNegative(), "a proof is fresh for some time or for none");
   }
 
   private static void check(boolean ok, String rule) {

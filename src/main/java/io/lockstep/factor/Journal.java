@@ -1,6 +1,7 @@
 package io.lockstep.factor;
 
 import io.lockstep.verdict.Operation;
+import java.util.Map;
 
 /**
  * Where the factor writes down what happened. Called from request threads and from the diagnosis
@@ -14,8 +15,19 @@ public interface Journal {
   /** A login went through without its second factor, because the switch is off. */
   void skipped(Operation operation, AccountRef account, SwitchState state, Origin origin);
 
-  /** Something about an account's factor changed; for the audit log. */
-  void changed(Change change, AccountRef account, Origin origin);
+  /**
+   * Something about an account's factor changed; for the audit log.
+   *
+   * @param details what else there is to say, as {@code name=Phone}; never codes or secrets
+   */
+  void changed(Change change, AccountRef account, Map<String, String> details, Origin origin);
+
+  /**
+   * Somebody asked for a change that was refused; for the audit log.
+   *
+   * @param reason in words
+   */
+  void refused(Change change, AccountRef account, String reason, Origin origin);
 
   /** The switch was turned; for the audit log. */
   void switched(SwitchState state);
@@ -29,7 +41,27 @@ public interface Journal {
     /** The factor was removed. */
     DISABLED("disabled"),
     /** An administrator lifted the lock. */
-    LOCK_LIFTED("lockLifted");
+    LOCK_LIFTED("lockLifted"),
+    /** A further authenticator was confirmed beside the ones there were. */
+    AUTHENTICATOR_ADDED("authenticatorAdded"),
+    AUTHENTICATOR_REMOVED("authenticatorRemoved"),
+    AUTHENTICATOR_RENAMED("authenticatorRenamed"),
+    /** New recovery codes replaced the old ones. */
+    RECOVERY_CODES_MADE("recoveryCodesMade"),
+    /** An administrator issued a one-time code. */
+    BYPASS_ISSUED("bypassIssued"),
+    APP_PASSWORD_MADE("appPasswordMade"),
+    APP_PASSWORD_REVOKED("appPasswordRevoked"),
+    DEVICE_TRUSTED("deviceTrusted"),
+    DEVICE_REVOKED("deviceRevoked"),
+    /** An address was confirmed for codes by mail. */
+    MAIL_ENABLED("mailEnabled"),
+    MAIL_REMOVED("mailRemoved"),
+    MAIL_CODE_SENT("mailCodeSent"),
+    /** An administrator removed everything about the factor. */
+    RESET("reset"),
+    PASSWORD_CHANGED("passwordChanged"),
+    POLICY_CHANGED("policyChanged");
 
     private final String word;
 

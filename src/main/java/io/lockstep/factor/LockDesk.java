@@ -1,6 +1,7 @@
 package io.lockstep.factor;
 
 import io.lockstep.factor.Journal.Change;
+import java.util.Map;
 
 /** Where an administrator lifts the lock that too many failures put on an account. */
 public final class LockDesk {
@@ -27,7 +28,7 @@ public final class LockDesk {
               ledger.keep(Failures.NONE);
               return before;
             });
-    journal.changed(Change.LOCK_LIFTED, account, origin);
+    journal.changed(Change.LOCK_LIFTED, account, Map.of(), origin);
     return failures;
   }
 }

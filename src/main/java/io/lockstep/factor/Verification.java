@@ -65,6 +65,7 @@ public final class Verification {
     }
     Trial trial = new Trial(account, operation, typed, origin);
     try {
+      trial.policy = ground.policies().of(account);
       Optional<Verdict> verdict = store.exclusively(account, trial::run);
       verdict.ifPresent(trial::tell);
       if (verdict.isEmpty()) {
@@ -97,6 +98,7 @@ public final class Verification {
     private final String typed;
     private final Origin origin;
     private final long arrivalMillis = ground.clock().millis();
+    private Policy policy = ground.settings().policy();
     private Instant now = Instant.EPOCH;
     private Optional<TotpParameters> parameters = Optional.empty();
     private Optional<Authenticator> live = Optional.empty();
@@ -183,7 +185,7 @@ public final class Verification {
 
     private Optional<Verdict> tryCode(AccountLedger ledger, Authenticator authenticator, int code) {
       CodeCheck toCheck =
-          new CodeCheck(authenticator.parameters(), settings.window(), code, arrivalMillis);
+          new CodeCheck(authenticator.parameters(), policy.window(), code, arrivalMillis);
       check = Optional.of(toCheck);
       byte[] clear;
       try {
@@ -338,8 +340,9 @@ public final class Verification {
                   operation,
                   account,
                   verdict,
+                  Optional.empty(),
                   parameters,
-                  settings.window(),
+                  policy.window(),
                   ground.clock().label(),
                   origin));
     }

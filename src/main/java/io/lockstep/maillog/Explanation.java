@@ -1,5 +1,6 @@
 package io.lockstep.maillog;
 
+import io.lockstep.verdict.Flaw;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
@@ -37,6 +38,14 @@ public final class Explanation {
           case "enable" -> "Setting up the second factor of ";
           case "login" -> "A login of ";
           case "adminLogin" -> "An administrator's login of ";
+          case "changeFactor" -> "A change to the second factor of ";
+          case "changePassword" -> "A change of the password of ";
+          case "imap" -> "A login over IMAP of ";
+          case "pop" -> "A login over POP3 of ";
+          case "smtp" -> "A login for sending mail of ";
+          case "dav" -> "A login for calendars and contacts of ";
+          case "eas" -> "A login over ActiveSync of ";
+          case "sieve" -> "A login for filter rules of ";
           default -> "A verification of ";
         };
     String end =
@@ -67,6 +76,18 @@ public final class Explanation {
       case "SCRATCH_USED" -> scratchUsed();
       case "SCRATCH_UNKNOWN" -> scratchUnknown();
       case "STORE_FAILED" -> storeFailed();
+      case "APP_PASSWORD_NEEDED",
+          "APP_PASSWORD_UNKNOWN",
+          "APP_PASSWORD_EXPIRED",
+          "APP_PASSWORD_SCOPE",
+          "APP_PASSWORD_NETWORK",
+          "MAIL_CODE_EXPIRED",
+          "MAIL_CODE_UNKNOWN",
+          "BYPASS_EXPIRED",
+          "METHOD_NOT_ALLOWED",
+          "DEVICE_UNKNOWN",
+          "DEVICE_EXPIRED" ->
+          FlawWords.of(Flaw.valueOf(verdict), line.value("label")).forEach(this::say);
       default ->
           say(
               "This version does not know the verdict "
@@ -94,7 +115,13 @@ public final class Explanation {
   }
 
   private void accepted() {
-    if (line.value("method").isPresent()) {
+    String method = line.value("method").orElse("");
+    if (!method.isEmpty() && !method.equals("recovery")) {
+      say(otherMeans(method));
+      say("Nothing to do.");
+      return;
+    }
+    if (method.equals("recovery")) {
       int left = line.number(LineField.LEFT).orElse(0);
       say("A recovery code was used; it works only once. " + codes(left) + " left.");
       say(
@@ -109,6 +136,17 @@ public final class Explanation {
     } else {
       say("The code was right, " + clocks.steps() + ", within what is allowed. Nothing to do.");
     }
+  }
+
+  private String otherMeans(String method) {
+    String label = line.value("label").map(name -> " \"" + name + "\"").orElse("");
+    return switch (method) {
+      case "bypass" -> "A one-time code of an administrator was used; it works only once.";
+      case "email" -> "A code sent by mail was used; it works only once.";
+      case "appPassword" -> "The app password" + label + " was used.";
+      case "device" -> "The device" + label + " is trusted, so no code was asked for.";
+      default -> "It was accepted by \"" + method + "\", which a newer version can explain.";
+    };
   }
 
   private static String codes(int left) {

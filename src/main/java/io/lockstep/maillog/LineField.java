@@ -11,8 +11,10 @@ enum LineField {
   VERDICT("verdict", Worth.KEPT),
   OP("op", Worth.KEPT),
   ACCOUNT("account", Worth.KEPT),
-  /** {@code recovery} when a recovery code was accepted. */
+  /** What was accepted, when it was no code of an app: {@code recovery}, {@code email}, … */
   METHOD("method", Worth.KEPT),
+  /** The name of the authenticator, app password or device. */
+  LABEL("label", Worth.TEXT),
   /** Recovery codes left. */
   LEFT("left", Worth.KEPT),
   OFFSET("offset", Worth.KEPT),

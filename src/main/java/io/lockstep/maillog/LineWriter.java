@@ -29,6 +29,7 @@ final class LineWriter {
     line.put(LineField.VERDICT, attempt.verdict().id());
     line.who(attempt.operation(), attempt.account(), node, id);
     line.put(LineField.CLOCK, attempt.clock());
+    attempt.label().ifPresent(label -> line.put(LineField.LABEL, label));
     attempt.parameters().ifPresent(parameters -> line.parameters(parameters, attempt.window()));
     return line.under(attempt.verdict().choose(line.new Evidence(refused(attempt.operation()))));
   }
@@ -60,7 +61,8 @@ final class LineWriter {
   private static String refused(Operation operation) {
     return switch (operation) {
       case ENABLE -> "invalid TOTP code";
-      case LOGIN, ADMIN_LOGIN -> "invalid two-factor code";
+      case LOGIN, ADMIN_LOGIN, CHANGE_FACTOR, CHANGE_PASSWORD -> "invalid two-factor code";
+      case IMAP, POP, SMTP, DAV, EAS, SIEVE -> "invalid app-specific password";
     };
   }
 
@@ -217,6 +219,29 @@ final class LineWriter {
     @Override
     public String storeFailed(Verdict.StoreFailed verdict) {
       return refused;
+    }
+
+    @Override
+    public String okBy(Verdict.OkBy verdict) {
+      put(LineField.METHOD, verdict.means().word());
+      return VerdictLine.ACCEPTED;
+    }
+
+    @Override
+    public String flawed(Verdict.Flawed verdict) {
+      return switch (verdict.flaw()) {
+        case APP_PASSWORD_NEEDED,
+            APP_PASSWORD_UNKNOWN,
+            APP_PASSWORD_EXPIRED,
+            APP_PASSWORD_SCOPE,
+            APP_PASSWORD_NETWORK,
+            MAIL_CODE_EXPIRED,
+            MAIL_CODE_UNKNOWN,
+            METHOD_NOT_ALLOWED ->
+            refused;
+        case BYPASS_EXPIRED -> NO_RECOVERY_CODE;
+        case DEVICE_UNKNOWN, DEVICE_EXPIRED -> "invalid trusted device";
+      };
     }
 
     private void step(Verdict.OfStep verdict) {

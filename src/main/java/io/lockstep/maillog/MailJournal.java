@@ -87,12 +87,25 @@ public final class MailJournal implements Journal {
   }
 
   @Override
-  public void changed(Change change, AccountRef account, Origin origin) {
-    AuditText audit =
-        new AuditText("TwoFactorChange")
-            .with("account", account.name())
-            .with("change", change.word());
-    write(Level.INFO, audit, origin);
+  public void changed(
+      Change change, AccountRef account, Map<String, String> details, Origin origin) {
+    guarded(
+        () -> {
+          AuditText audit = change(change, account);
+          details.forEach(audit::with);
+          write(Level.INFO, audit, origin);
+        });
+  }
+
+  @Override
+  public void refused(Change change, AccountRef account, String reason, Origin origin) {
+    write(Level.WARN, change(change, account).with("error", reason), origin);
+  }
+
+  private static AuditText change(Change change, AccountRef account) {
+    return new AuditText("TwoFactorChange")
+        .with("account", account.name())
+        .with("change", change.word());
   }
 
   @Override

@@ -7,13 +7,19 @@ import java.util.Objects;
  * An account as the host knows it.
  *
  * @param mailboxId the number that stands as {@code mid} in the log
- * @param admin whether it may use the admin service
+ * @param rights what it may do at the admin service
  * @param active whether it may log in at all
  * @param generation of its sessions when this was read: sessions of an earlier one have ended
  */
 public record Account(
-    AccountRef ref, long mailboxId, boolean admin, boolean active, int generation) {
+    AccountRef ref, long mailboxId, AdminRights rights, boolean active, int generation) {
   public Account {
     Objects.requireNonNull(ref);
+    Objects.requireNonNull(rights);
+  }
+
+  /** Whether it may use the admin service at all. */
+  public boolean admin() {
+    return !rights.equals(AdminRights.NONE);
   }
 }

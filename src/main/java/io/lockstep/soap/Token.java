@@ -3,6 +3,7 @@ package io.lockstep.soap;
 import io.lockstep.factor.AccountRef;
 import java.time.Instant;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * An auth token the host issued.
@@ -12,6 +13,7 @@ import java.util.Objects;
  * @param admin whether it was issued for the admin service to an administrator
  * @param csrfProtected whether requests with it must prove that they come from the page that holds
  *     the CSRF token
+ * @param proven when its owner proved the second factor to open it; empty when no code was asked
  * @param live false once it has expired or was revoked
  */
 public record Token(
@@ -22,6 +24,7 @@ public record Token(
     boolean admin,
     boolean csrfProtected,
     Instant expires,
+    Optional<Instant> proven,
     boolean live) {
   public Token {
     Objects.requireNonNull(id);
@@ -29,6 +32,7 @@ public record Token(
     Objects.requireNonNull(account);
     Objects.requireNonNull(usage);
     Objects.requireNonNull(expires);
+    Objects.requireNonNull(proven);
   }
 
   /** Without the encoded form. */

@@ -8,13 +8,10 @@ public interface Tokens {
   /**
    * Issues a token; the host decides how long each usage lasts. When the account's sessions were
    * ended since {@code account} was read, the token MUST be born dead: what proved the login is no
-   * longer good.
-   *
-   * @param csrf whether requests with it must carry its CSRF token
-   * @param adminSession whether it is for the admin service; MUST be refused with an
-   *     IllegalArgumentException for an account that is no administrator
+   * longer good. A token for the admin service MUST be refused with an IllegalArgumentException for
+   * an account that is no administrator.
    */
-  Token issue(Account account, TokenUsage usage, boolean csrf, boolean adminSession);
+  Token issue(Account account, TokenTraits traits);
 
   /**
    * Finds what a client presented. Empty when it is malformed or was never issued; a token that has

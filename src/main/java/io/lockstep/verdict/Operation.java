@@ -7,7 +7,23 @@ public enum Operation {
   /** A user's login. */
   LOGIN("login"),
   /** An administrator's login. */
-  ADMIN_LOGIN("adminLogin");
+  ADMIN_LOGIN("adminLogin"),
+  /** Changing something about the factor: adding or removing an authenticator, making codes. */
+  CHANGE_FACTOR("changeFactor"),
+  /** Setting a new password. */
+  CHANGE_PASSWORD("changePassword"),
+  /** A mail client that fetches mail. */
+  IMAP("imap"),
+  /** The older protocol for the same. */
+  POP("pop"),
+  /** A mail client that sends mail. */
+  SMTP("smtp"),
+  /** Calendars and contacts. */
+  DAV("dav"),
+  /** Phones by ActiveSync. */
+  EAS("eas"),
+  /** Filter rules. */
+  SIEVE("sieve");
 
   private final String word;
 

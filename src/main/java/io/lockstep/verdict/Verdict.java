@@ -7,8 +7,9 @@ import java.util.Optional;
  * How a verification ended, with its evidence. The {@link #id} is stable: grep, fail2ban and
  * dashboards rely on it.
  *
- * <p>Only {@link Ok} and {@link OkRecovery} authenticate. Whoever treats verdicts differently does
- * it through {@link Cases}, so that a new verdict breaks the build wherever it matters.
+ * <p>Only {@link Ok}, {@link OkRecovery} and {@link OkBy} authenticate. Whoever treats verdicts
+ * differently does it through {@link Cases}, so that a new verdict breaks the build wherever it
+ * matters.
  */
 public sealed interface Verdict {
 
@@ -63,6 +64,10 @@ public sealed interface Verdict {
     R scratchUnknown(ScratchUnknown verdict);
 
     R storeFailed(StoreFailed verdict);
+
+    R okBy(OkBy verdict);
+
+    R flawed(Flawed verdict);
   }
 
   /** A verdict that knows which step the code belongs to. */
@@ -367,6 +372,42 @@ public sealed interface Verdict {
     @Override
     public <R> R choose(Cases<R> cases) {
       return cases.storeFailed(this);
+    }
+  }
+
+  /** Let in by other means than a code of an app or a recovery code. */
+  record OkBy(Means means) implements Verdict {
+    @Override
+    public String id() {
+      return "OK";
+    }
+
+    @Override
+    public boolean accepted() {
+      return true;
+    }
+
+    @Override
+    public <R> R choose(Cases<R> cases) {
+      return cases.okBy(this);
+    }
+  }
+
+  /** Refused: something is wrong with a credential that is no code of an app. */
+  record Flawed(Flaw flaw) implements Verdict {
+    @Override
+    public String id() {
+      return flaw.id();
+    }
+
+    @Override
+    public boolean countsAsFailure() {
+      return flaw.countsAsFailure();
+    }
+
+    @Override
+    public <R> R choose(Cases<R> cases) {
+      return cases.flawed(this);
     }
   }
 }

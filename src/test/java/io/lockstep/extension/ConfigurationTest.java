@@ -163,10 +163,11 @@ class ConfigurationTest {
             tls.keystore = keys.p12
             tls.keystore.password.file = /etc/password
             """);
-    assertThat(configuration.factor().parameters().algorithm()).isEqualTo(HashAlgorithm.SHA512);
-    assertThat(configuration.factor().parameters().digits()).isEqualTo(8);
-    assertThat(configuration.factor().parameters().periodSeconds()).isEqualTo(60);
-    assertThat(configuration.factor().window()).isZero();
+    assertThat(configuration.factor().policy().parameters().algorithm())
+        .isEqualTo(HashAlgorithm.SHA512);
+    assertThat(configuration.factor().policy().parameters().digits()).isEqualTo(8);
+    assertThat(configuration.factor().policy().parameters().periodSeconds()).isEqualTo(60);
+    assertThat(configuration.factor().policy().window()).isZero();
     assertThat(configuration.trustedProxies()).containsExactly("10.0.0.0/8", "::1");
     assertThat(configuration.keyStore()).contains(directory.resolve("keys.p12"));
     assertThat(configuration.keyStorePasswordFile()).contains(Path.of("/etc/password"));

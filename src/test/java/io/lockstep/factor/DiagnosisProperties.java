@@ -80,15 +80,9 @@ class DiagnosisProperties {
     }
 
     World world(MemoryFactorStore store) {
-      FactorSettings usual = FactorSettings.DEFAULT;
-      FactorSettings settings =
-          new FactorSettings(
-              parameters(),
-              window,
-              usual.secretBytes(),
-              usual.recoveryCodes(),
-              usual.pendingLifetime(),
-              usual.limit());
+      Policy policy =
+          new PolicyDraft(Policy.DEFAULT).window(window).parameters(parameters()).build();
+      FactorSettings settings = FactorSettings.DEFAULT.with(policy);
       World world = new World(store, new OpenVault(), settings, Duration.ZERO, 4);
       world.time.set(Instant.ofEpochMilli(step * PERIOD_MILLIS + phase));
       store.exclusively(

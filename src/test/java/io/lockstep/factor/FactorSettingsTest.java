@@ -14,21 +14,22 @@ class FactorSettingsTest {
 
   private static FactorSettings of(int window, int secret, int recovery, long lifetimeSeconds) {
     return new FactorSettings(
-        TotpParameters.DEFAULT,
-        window,
+        new PolicyDraft(Policy.DEFAULT).window(window).recoveryCodes(recovery).build(),
         secret,
-        recovery,
         Duration.ofSeconds(lifetimeSeconds),
-        Failures.Limit.DEFAULT);
+        Failures.Limit.DEFAULT,
+        Duration.ZERO,
+        Retention.DEFAULT);
   }
 
   @Test
   void the_defaults_are_those_of_the_standards() {
     FactorSettings settings = FactorSettings.DEFAULT;
-    assertThat(settings.parameters()).isEqualTo(new TotpParameters(HashAlgorithm.SHA1, 6, 30));
-    assertThat(settings.window()).isEqualTo(1);
+    assertThat(settings.policy().parameters())
+        .isEqualTo(new TotpParameters(HashAlgorithm.SHA1, 6, 30));
+    assertThat(settings.policy().window()).isEqualTo(1);
     assertThat(settings.secretBytes() * 8).isEqualTo(160);
-    assertThat(settings.recoveryCodes()).isEqualTo(10);
+    assertThat(settings.policy().recoveryCodes()).isEqualTo(10);
     assertThat(settings.pendingLifetime()).isEqualTo(Duration.ofMinutes(15));
     assertThat(settings.limit().hardStop()).isLessThanOrEqualTo(100);
   }
@@ -36,7 +37,7 @@ class FactorSettingsTest {
   @ParameterizedTest
   @CsvSource({"0, 16, 1, 1", "1, 64, 20, 86400"})
   void the_ends_of_each_range_are_allowed(int window, int secret, int recovery, long lifetime) {
-    assertThat(of(window, secret, recovery, lifetime).window()).isEqualTo(window);
+    assertThat(of(window, secret, recovery, lifetime).policy().window()).isEqualTo(window);
   }
 
   @ParameterizedTest

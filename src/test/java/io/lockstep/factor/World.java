@@ -43,8 +43,14 @@ public final class World implements AutoCloseable {
     }
 
     @Override
-    public void changed(Change change, AccountRef account, Origin origin) {
+    public void changed(
+        Change change, AccountRef account, Map<String, String> details, Origin origin) {
       others.add(change.word() + " " + account.name());
+    }
+
+    @Override
+    public void refused(Change change, AccountRef account, String reason, Origin origin) {
+      others.add("refused " + change.word() + " " + account.name() + ": " + reason);
     }
 
     @Override
@@ -96,6 +102,10 @@ public final class World implements AutoCloseable {
   public final OnOffSwitch onOff;
   public final FactorStore store;
   public final FactorSettings settings;
+
+  /** What holds for everybody; a test may change it. */
+  public volatile Policy policy;
+
   public final Verification verification;
   public final Enrolment enrolment;
   public final LockDesk lockDesk;
@@ -110,11 +120,13 @@ public final class World implements AutoCloseable {
       FactorStore store, Vault vault, FactorSettings settings, Duration shift, int capacity) {
     this.store = store;
     this.settings = settings;
+    this.policy = settings.policy();
     this.clock = ServerClock.shifted(time, shift);
     this.onOff = new OnOffSwitch(new MemorySwitch(), time, journal);
     this.queue = new DiagnosisQueue(capacity);
     Diagnosis diagnosis = new Diagnosis(ZoneDifferences.around(START));
-    Ground ground = new Ground(settings, store, vault, onOff, clock, diagnosis, journal);
+    Ground ground =
+        new Ground(settings, account -> policy, store, vault, onOff, clock, diagnosis, journal);
     this.verification = new Verification(ground, queue);
     this.enrolment = new Enrolment(ground, verification, new SecureRandom());
     this.lockDesk = new LockDesk(store, journal);

@@ -75,7 +75,8 @@ final class Attempts {
       Verdict verdict,
       Optional<TotpParameters> parameters,
       Origin origin) {
-    return new Attempt(operation, account, verdict, parameters, 1, "system", origin);
+    return new Attempt(
+        operation, account, verdict, Optional.empty(), parameters, 1, "system", origin);
   }
 
   static VerdictLine line(Operation operation, Verdict verdict) {

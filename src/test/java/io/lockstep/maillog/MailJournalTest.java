@@ -102,7 +102,7 @@ class MailJournalTest {
 
   @Test
   void a_change_goes_to_the_audit_log_only() {
-    journal.changed(Change.ENROLLED, ANN, Attempts.origin());
+    journal.changed(Change.ENROLLED, ANN, Map.of(), Attempts.origin());
     assertThat(lines)
         .containsExactly(
             new Line(
@@ -141,7 +141,7 @@ class MailJournalTest {
   @Test
   void an_account_cannot_forge_a_field_of_the_audit_log() {
     AccountRef evil = new AccountRef("17", "x; verdict=OK;\ncmd=TwoFactorAuth");
-    journal.changed(Change.DISABLED, evil, Attempts.origin());
+    journal.changed(Change.DISABLED, evil, Map.of(), Attempts.origin());
     assertThat(lines.get(0).message())
         .isEqualTo(
             "cmd=TwoFactorChange; account=x;; verdict:OK;;?cmd:TwoFactorAuth; change=disabled;");

@@ -103,6 +103,7 @@ class VerdictLineProperties {
                     operation,
                     new AccountRef("17", account),
                     verdict,
+                    Optional.of(account),
                     Optional.of(new TotpParameters(HashAlgorithm.SHA512, 8, 86_400)),
                     1000,
                     "shifted-31536000s",

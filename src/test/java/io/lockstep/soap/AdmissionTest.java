@@ -91,7 +91,8 @@ class AdmissionTest extends EngineFixture {
 
   @Test
   void an_account_that_became_inactive_has_no_session() {
-    host.accounts.put("ann@example.org", new Account(Host.ANN.ref(), 7, false, false, 0));
+    host.accounts.put(
+        "ann@example.org", new Account(Host.ANN.ref(), 7, AdminRights.NONE, false, 0));
 
     assertThat(host.code(soap(token("ann"), NO_OP))).isEqualTo("service.AUTH_EXPIRED");
   }
@@ -110,7 +111,8 @@ class AdmissionTest extends EngineFixture {
   @Test
   void an_admin_who_is_none_any_more_is_refused() {
     host.service = Service.ADMIN;
-    host.accounts.put("admin@example.org", new Account(Host.ADMIN.ref(), 1, false, true, 0));
+    host.accounts.put(
+        "admin@example.org", new Account(Host.ADMIN.ref(), 1, AdminRights.NONE, true, 0));
 
     assertThat(host.code(soap(token("admin"), "<Admin xmlns=\"urn:zimbraAdmin\"/>")))
         .isEqualTo("service.PERM_DENIED");

@@ -18,11 +18,11 @@ import java.util.concurrent.atomic.AtomicLong;
 final class Host implements Accounts, Tokens, EngineLog {
   static final Instant NOW = Instant.parse("2026-11-22T10:00:00Z");
   static final Account ANN =
-      new Account(new AccountRef("id-ann", "ann@example.org"), 7, false, true, 0);
+      new Account(new AccountRef("id-ann", "ann@example.org"), 7, AdminRights.NONE, true, 0);
   static final Account BOB =
-      new Account(new AccountRef("id-bob", "bob@example.org"), 8, false, true, 0);
+      new Account(new AccountRef("id-bob", "bob@example.org"), 8, AdminRights.NONE, true, 0);
   static final Account ADMIN =
-      new Account(new AccountRef("id-admin", "admin@example.org"), 1, true, true, 0);
+      new Account(new AccountRef("id-admin", "admin@example.org"), 1, AdminRights.GLOBAL, true, 0);
 
   final Map<String, Account> accounts = new HashMap<>();
   final Map<String, Token> tokens = new HashMap<>();
@@ -82,7 +82,16 @@ final class Host implements Accounts, Tokens, EngineLog {
 
   Token put(String encoded, Account account, TokenUsage usage, boolean csrf, boolean live) {
     Token token =
-        new Token("id-" + encoded, encoded, account.ref(), usage, account.admin(), csrf, NOW, live);
+        new Token(
+            "id-" + encoded,
+            encoded,
+            account.ref(),
+            usage,
+            account.admin(),
+            csrf,
+            NOW,
+            Optional.empty(),
+            live);
     tokens.put(encoded, token);
     return token;
   }
@@ -108,8 +117,8 @@ final class Host implements Accounts, Tokens, EngineLog {
   }
 
   @Override
-  public Token issue(Account account, TokenUsage usage, boolean csrf, boolean adminSession) {
-    return put("issued-" + tokens.size(), account, usage, csrf, true);
+  public Token issue(Account account, TokenTraits traits) {
+    return put("issued-" + tokens.size(), account, traits.usage(), traits.csrf(), true);
   }
 
   @Override

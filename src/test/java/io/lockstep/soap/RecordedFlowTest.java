@@ -28,7 +28,7 @@ class RecordedFlowTest {
         throw SoapFault.twoFactorAuthFailed(name, "wrong code");
       }
       Account account = host.byName(name).orElseThrow();
-      Token token = host.issue(account, TokenUsage.AUTH, false, false);
+      Token token = host.issue(account, TokenTraits.of(TokenUsage.AUTH));
       context.reply().setCookie(context.service().tokenCookie(), token.encoded());
       Element response = Element.of(Namespaces.ACCOUNT, "AuthResponse");
       response.addRepeated("authToken").setText(token.encoded());

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.lockstep.factor.AccountRef;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -51,7 +52,16 @@ class SmallValuesTest {
   @Test
   void no_secret_shows_in_a_string() {
     Token token =
-        new Token("id", "hunter2", Host.ANN.ref(), TokenUsage.AUTH, false, false, Host.NOW, true);
+        new Token(
+            "id",
+            "hunter2",
+            Host.ANN.ref(),
+            TokenUsage.AUTH,
+            false,
+            false,
+            Host.NOW,
+            Optional.empty(),
+            true);
 
     assertThat(token.toString()).isEqualTo("Token id (a) of ann@example.org");
     assertThat(new SetCookie("A", "hunter2", 1, true).toString()).doesNotContain("hunter2");

@@ -19,12 +19,14 @@ class VerdictTest {
   private static final String TABLE =
       """
       EnrolSessionDead ENROL_SESSION_DEAD refused free
+      Flawed APP_PASSWORD_NEEDED refused free
       Late LATE refused counts
       Locked LOCKED refused free
       NoMatch NO_MATCH refused counts
       NotACode NOT_A_CODE refused free
       NotSearched NOT_SEARCHED refused counts
       Ok OK accepted free
+      OkBy OK accepted free
       OkRecovery OK accepted free
       Replayed REPLAYED refused free
       ScratchUnknown SCRATCH_UNKNOWN refused counts
@@ -36,25 +38,18 @@ class VerdictTest {
       """;
 
   private static final Map<Class<?>, Object> VALUES =
-      Map.of(
-          long.class,
-          7L,
-          int.class,
-          3,
-          String.class,
-          "k1",
-          Instant.class,
-          Instant.EPOCH,
-          Optional.class,
-          Optional.empty(),
-          SkewInterval.class,
-          new SkewInterval(0, 1),
-          Search.class,
-          new Search(3, 6, false),
-          Suspect.class,
-          Suspect.UNKNOWN,
-          LooksLike.class,
-          LooksLike.PASSWORD);
+      Map.ofEntries(
+          Map.entry(long.class, 7L),
+          Map.entry(int.class, 3),
+          Map.entry(String.class, "k1"),
+          Map.entry(Instant.class, Instant.EPOCH),
+          Map.entry(Optional.class, Optional.empty()),
+          Map.entry(SkewInterval.class, new SkewInterval(0, 1)),
+          Map.entry(Search.class, new Search(3, 6, false)),
+          Map.entry(Suspect.class, Suspect.UNKNOWN),
+          Map.entry(LooksLike.class, LooksLike.PASSWORD),
+          Map.entry(Means.class, Means.BYPASS),
+          Map.entry(Flaw.class, Flaw.APP_PASSWORD_NEEDED));
 
   @Test
   void every_verdict_keeps_its_id_and_only_ok_authenticates() throws Exception {
@@ -83,7 +78,18 @@ class VerdictTest {
   @Test
   void the_words_of_operations_are_read_back() {
     assertThat(Arrays.stream(Operation.values()).map(Operation::word))
-        .containsExactly("enable", "login", "adminLogin");
+        .containsExactly(
+            "enable",
+            "login",
+            "adminLogin",
+            "changeFactor",
+            "changePassword",
+            "imap",
+            "pop",
+            "smtp",
+            "dav",
+            "eas",
+            "sieve");
     assertThat(Operation.values())
         .allMatch(operation -> Operation.ofWord(operation.word()) == operation);
   }

@@ -3,6 +3,7 @@ package io.lockstep.host.embedded;
 import io.lockstep.factor.FactorStoreException;
 import io.lockstep.soap.Account;
 import io.lockstep.soap.Accounts;
+import io.lockstep.soap.AdminRights;
 import io.lockstep.soap.SoapFault;
 import io.lockstep.store.jdbc.AccountRecord;
 import io.lockstep.store.jdbc.JdbcAccounts;
@@ -55,6 +56,12 @@ final class LocalAccounts implements Accounts {
 
   private static Account account(AccountRecord record) {
     return new Account(
-        record.ref(), record.mailboxId(), record.admin(), record.active(), record.validity());
+        record.ref(), record.mailboxId(), rights(record), record.active(), record.validity());
+  }
+
+  private static AdminRights rights(AccountRecord record) {
+    return record.admin()
+        ? AdminRights.GLOBAL
+        : record.adminDomain().map(AdminRights::ofDomain).orElse(AdminRights.NONE);
   }
 }

@@ -3,6 +3,7 @@ package io.lockstep.host.embedded;
 import io.lockstep.factor.AccountRef;
 import io.lockstep.soap.Account;
 import io.lockstep.soap.Token;
+import io.lockstep.soap.TokenTraits;
 import io.lockstep.soap.TokenUsage;
 import io.lockstep.soap.Tokens;
 import io.lockstep.store.jdbc.JdbcAccounts;
@@ -80,20 +81,27 @@ final class RegisteredTokens implements Tokens {
   }
 
   @Override
-  public Token issue(Account account, TokenUsage usage, boolean csrf, boolean adminSession) {
-    if (adminSession && !account.admin()) {
+  public Token issue(Account account, TokenTraits traits) {
+    if (traits.admin() && !account.admin()) {
       throw new IllegalArgumentException("only an administrator gets an admin session");
     }
     byte[] bytes = new byte[TOKEN_BYTES];
     random.nextBytes(bytes);
     String encoded = VERSION + HexFormat.of().formatHex(bytes);
-    Instant expires = machine.instant().plus(lifetimes.of(usage, adminSession));
-    String id = UUID.randomUUID().toString();
-    register.add(
+    Instant now = machine.instant();
+    TokenRecord record =
         new TokenRecord(
-            id, hash(encoded), account.ref(), usage.code(), adminSession, csrf, expires, true),
-        account.generation());
-    return new Token(id, encoded, account.ref(), usage, adminSession, csrf, expires, true);
+            UUID.randomUUID().toString(),
+            hash(encoded),
+            account.ref(),
+            traits.usage().code(),
+            traits.admin(),
+            traits.csrf(),
+            now.plus(lifetimes.of(traits.usage(), traits.admin())),
+            traits.proven() ? Optional.of(now) : Optional.empty(),
+            true);
+    register.add(record, account.generation());
+    return token(record, encoded);
   }
 
   @Override
@@ -117,6 +125,7 @@ final class RegisteredTokens implements Tokens {
         record.admin(),
         record.csrf(),
         record.expires(),
+        record.proven(),
         live);
   }
 

@@ -79,7 +79,14 @@ final class Rooms implements AutoCloseable {
     Diagnosis diagnosis = new Diagnosis(ZoneDifferences.around(machine.instant()));
     Ground ground =
         new Ground(
-            configuration.factor(), store, database.vault(), onOff, clock, diagnosis, journal);
+            configuration.factor(),
+            account -> configuration.factor().policy(),
+            store,
+            database.vault(),
+            onOff,
+            clock,
+            diagnosis,
+            journal);
     Verification verification = new Verification(ground, diagnoses);
     Enrolment enrolment = new Enrolment(ground, verification, random);
     EngineLines lines = new EngineLines(sink);

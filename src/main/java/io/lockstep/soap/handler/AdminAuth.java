@@ -8,6 +8,7 @@ import io.lockstep.soap.RequestContext;
 import io.lockstep.soap.RequestHandler;
 import io.lockstep.soap.SoapFault;
 import io.lockstep.soap.Token;
+import io.lockstep.soap.TokenTraits;
 import io.lockstep.soap.TokenUsage;
 import io.lockstep.verdict.Operation;
 import java.util.Optional;
@@ -50,14 +51,18 @@ public final class AdminAuth implements RequestHandler {
         byElement.isPresent() ? firstFactor.named(byElement.get()) : firstFactor.byName(name);
     Account account = firstFactor.prove(found, password, name, name, context);
     requireAdmin(account);
-    if (hook.demands(account, Operation.ADMIN_LOGIN, context)) {
+    boolean demanded = hook.demands(account, Operation.ADMIN_LOGIN, context);
+    if (demanded) {
       Optional<String> code = code(request);
       if (code.isEmpty()) {
-        return challenge(sessions.tokens().issue(account, TokenUsage.TWO_FACTOR_AUTH, false, true));
+        return challenge(
+            sessions
+                .tokens()
+                .issue(account, TokenTraits.of(TokenUsage.TWO_FACTOR_AUTH).forAdmin()));
       }
       hook.verify(account, Operation.ADMIN_LOGIN, code.get(), name, context);
     }
-    return answer(sessions.openAdmin(account, request, context), request, context);
+    return answer(sessions.openAdmin(account, demanded, request, context), request, context);
   }
 
   private Element withToken(Element request, RequestContext context) throws SoapFault {
@@ -93,14 +98,15 @@ public final class AdminAuth implements RequestHandler {
     if (code.isEmpty()) {
       return challenge(challenge);
     }
-    if (hook.demands(account, Operation.ADMIN_LOGIN, context)) {
+    boolean demanded = hook.demands(account, Operation.ADMIN_LOGIN, context);
+    if (demanded) {
       String name = account.ref().name();
       hook.verify(account, Operation.ADMIN_LOGIN, code.get(), name, context);
     }
     if (!sessions.tokens().revoke(challenge)) {
       throw SoapFault.authExpired();
     }
-    return answer(sessions.openAdmin(account, request, context), request, context);
+    return answer(sessions.openAdmin(account, demanded, request, context), request, context);
   }
 
   /** An empty code is no code here, as admin consoles send the field always. */

@@ -14,6 +14,7 @@ import io.lockstep.soap.RequestContext;
 import io.lockstep.soap.RequestHandler;
 import io.lockstep.soap.SoapFault;
 import io.lockstep.soap.Token;
+import io.lockstep.soap.TokenTraits;
 import io.lockstep.soap.TokenUsage;
 import io.lockstep.verdict.Verdict;
 import java.util.List;
@@ -155,7 +156,7 @@ public final class EnableTwoFactorAuth implements RequestHandler {
     }
     // Whoever was logged in without the second factor is no longer.
     sessions.tokens().endAllSessions(account.ref());
-    Token session = sessions.open(firstFactor.byId(account.ref().id()), request, context);
+    Token session = sessions.open(firstFactor.byId(account.ref().id()), true, request, context);
     return enrolled(((EnrolmentEnd.Enrolled) end).recoveryCodes(), session, request, context);
   }
 
@@ -182,7 +183,7 @@ public final class EnableTwoFactorAuth implements RequestHandler {
   }
 
   private Token newToken(Account account) {
-    return sessions.tokens().issue(account, TokenUsage.ENABLE_TWO_FACTOR_AUTH, false, false);
+    return sessions.tokens().issue(account, TokenTraits.of(TokenUsage.ENABLE_TWO_FACTOR_AUTH));
   }
 
   private static Optional<String> present(Element request, String name) {

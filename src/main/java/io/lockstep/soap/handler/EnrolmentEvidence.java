@@ -140,4 +140,14 @@ final class EnrolmentEvidence implements Verdict.Cases<SoapFault> {
   public SoapFault storeFailed(Verdict.StoreFailed verdict) {
     return fault;
   }
+
+  @Override
+  public SoapFault okBy(Verdict.OkBy verdict) {
+    return fault;
+  }
+
+  @Override
+  public SoapFault flawed(Verdict.Flawed verdict) {
+    return fault;
+  }
 }

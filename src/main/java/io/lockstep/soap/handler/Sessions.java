@@ -5,6 +5,7 @@ import io.lockstep.soap.Element;
 import io.lockstep.soap.RequestContext;
 import io.lockstep.soap.SoapFault;
 import io.lockstep.soap.Token;
+import io.lockstep.soap.TokenTraits;
 import io.lockstep.soap.TokenUsage;
 import io.lockstep.soap.Tokens;
 import java.time.Duration;
@@ -33,16 +34,30 @@ public final class Sessions {
     return Math.max(0, Duration.between(machine.instant(), token.expires()).toMillis());
   }
 
-  /** Opens a session for the user service and leaves its cookie. */
-  Token open(Account account, Element request, RequestContext context) throws SoapFault {
-    Token token = tokens.issue(account, TokenUsage.AUTH, wantsCsrf(request), false);
+  private static TokenTraits traits(boolean proven, Element request) throws SoapFault {
+    return TokenTraits.of(TokenUsage.AUTH).withCsrf(wantsCsrf(request)).withProof(proven);
+  }
+
+  /**
+   * Opens a session for the user service and leaves its cookie.
+   *
+   * @param proven whether the second factor was just proven
+   */
+  Token open(Account account, boolean proven, Element request, RequestContext context)
+      throws SoapFault {
+    Token token = tokens.issue(account, traits(proven, request));
     leaveCookie(USER_COOKIE, token, request, context);
     return token;
   }
 
-  /** Opens a session for the admin service and leaves its cookie. */
-  Token openAdmin(Account account, Element request, RequestContext context) throws SoapFault {
-    Token token = tokens.issue(account, TokenUsage.AUTH, wantsCsrf(request), true);
+  /**
+   * Opens a session for the admin service and leaves its cookie.
+   *
+   * @param proven whether the second factor was just proven
+   */
+  Token openAdmin(Account account, boolean proven, Element request, RequestContext context)
+      throws SoapFault {
+    Token token = tokens.issue(account, traits(proven, request).forAdmin());
     leaveCookie(ADMIN_COOKIE, token, request, context);
     return token;
   }

@@ -8,6 +8,7 @@ import io.lockstep.soap.RequestContext;
 import io.lockstep.soap.RequestHandler;
 import io.lockstep.soap.SoapFault;
 import io.lockstep.soap.Token;
+import io.lockstep.soap.TokenTraits;
 import io.lockstep.soap.TokenUsage;
 import io.lockstep.verdict.Operation;
 import java.util.Optional;
@@ -82,13 +83,14 @@ public final class UserAuth implements RequestHandler {
     if (code.isEmpty()) {
       throw SoapFault.authFailed(name, "no two-factor code provided");
     }
-    if (hook.demands(account, Operation.LOGIN, context)) {
+    boolean demanded = hook.demands(account, Operation.LOGIN, context);
+    if (demanded) {
       hook.verify(account, Operation.LOGIN, code.get(), name, context);
     }
     if (!sessions.tokens().revoke(challenge)) {
       throw SoapFault.authExpired();
     }
-    return answer(sessions.open(account, request, context), request, context);
+    return answer(sessions.open(account, demanded, request, context), request, context);
   }
 
   private Element withPassword(Element request, RequestContext context) throws SoapFault {
@@ -100,14 +102,15 @@ public final class UserAuth implements RequestHandler {
             .filter(text -> !text.isEmpty())
             .orElseThrow(() -> SoapFault.authFailed(name, "no password provided"));
     Account account = firstFactor.prove(found, password, name, name, context);
-    if (hook.demands(account, Operation.LOGIN, context)) {
+    boolean demanded = hook.demands(account, Operation.LOGIN, context);
+    if (demanded) {
       Optional<String> code = request.optionalAttribute("twoFactorCode");
       if (code.isEmpty()) {
         return challenge(account);
       }
       hook.verify(account, Operation.LOGIN, code.get(), name, context);
     }
-    return answer(sessions.open(account, request, context), request, context);
+    return answer(sessions.open(account, demanded, request, context), request, context);
   }
 
   private static Optional<String> namePassedIn(Element request) {
@@ -115,7 +118,7 @@ public final class UserAuth implements RequestHandler {
   }
 
   private Element challenge(Account account) {
-    Token token = sessions.tokens().issue(account, TokenUsage.TWO_FACTOR_AUTH, false, false);
+    Token token = sessions.tokens().issue(account, TokenTraits.of(TokenUsage.TWO_FACTOR_AUTH));
     Element response = Element.of(Namespaces.ACCOUNT, "AuthResponse");
     response.addUnique("twoFactorAuthRequired").setText("true");
     response.addContent("lifetime", sessions.lifetime(token));

@@ -12,7 +12,8 @@ import java.util.UUID;
 /** The stand-alone host's accounts. Names are kept in lower case and found in any. */
 public final class JdbcAccounts {
   private static final String SELECT =
-      "select id, name, mailbox_id, password_hash, admin, active, validity from account";
+      "select id, name, mailbox_id, password_hash, admin, admin_domain, cos_id, active,"
+          + " validity from account";
 
   private final Database database;
 
@@ -92,6 +93,8 @@ public final class JdbcAccounts {
         row.getLong("mailbox_id"),
         row.getString("password_hash"),
         row.getBoolean("admin"),
+        Optional.of(row.getString("admin_domain")).filter(domain -> !domain.isEmpty()),
+        row.getString("cos_id"),
         row.getBoolean("active"),
         row.getInt("validity"));
   }

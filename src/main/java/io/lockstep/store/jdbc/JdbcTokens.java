@@ -24,8 +24,10 @@ public final class JdbcTokens {
     database.transaction(
         sql ->
             sql.update(
-                "insert into auth_token"
-                    + " select cast(? as varchar), ?, id, ?, ?, ?, cast(? as integer), ?, false"
+                "insert into auth_token (id, hash, account_id, purpose, admin, csrf, validity,"
+                    + " expires, proven, revoked)"
+                    + " select cast(? as varchar), ?, id, ?, ?, ?, cast(? as integer), ?,"
+                    + " cast(? as bigint), false"
                     + " from account where id = ?",
                 token.id(),
                 token.hash(),
@@ -34,6 +36,7 @@ public final class JdbcTokens {
                 token.csrf(),
                 validity,
                 token.expires().toEpochMilli(),
+                token.proven().map(Instant::toEpochMilli).orElse(null),
                 token.account().id()));
   }
 
@@ -51,8 +54,9 @@ public final class JdbcTokens {
                         row.getBoolean(5),
                         row.getBoolean(6),
                         Instant.ofEpochMilli(row.getLong(7)),
-                        row.getBoolean(8)),
-                "select t.id, a.id, a.name, t.purpose, t.admin, t.csrf, t.expires,"
+                        Rows.optionalTime(row, "proven"),
+                        row.getBoolean(9)),
+                "select t.id, a.id, a.name, t.purpose, t.admin, t.csrf, t.expires, t.proven,"
                     + " (not t.revoked and t.validity = a.validity and a.active)"
                     + " from auth_token t join account a on a.id = t.account_id"
                     + " where t.hash = ?",

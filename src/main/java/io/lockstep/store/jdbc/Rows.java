@@ -89,7 +89,7 @@ final class Rows {
     return Instant.ofEpochMilli(row.getLong(column));
   }
 
-  private static Optional<Instant> optionalTime(ResultSet row, String column) throws SQLException {
+  static Optional<Instant> optionalTime(ResultSet row, String column) throws SQLException {
     long millis = row.getLong(column);
     return row.wasNull() ? Optional.empty() : Optional.of(Instant.ofEpochMilli(millis));
   }

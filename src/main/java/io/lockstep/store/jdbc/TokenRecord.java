@@ -2,6 +2,7 @@ package io.lockstep.store.jdbc;
 
 import io.lockstep.factor.AccountRef;
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * A session token as kept: its hash, never the token.
@@ -10,6 +11,7 @@ import java.time.Instant;
  * @param purpose what it may be used for
  * @param admin whether it was issued for the admin service
  * @param csrf whether requests with it must bring its CSRF token
+ * @param proven when the second factor was proven to open it
  * @param current false when it was revoked, or when the account's sessions were ended since
  */
 public record TokenRecord(
@@ -20,4 +22,5 @@ public record TokenRecord(
     boolean admin,
     boolean csrf,
     Instant expires,
+    Optional<Instant> proven,
     boolean current) {}

@@ -156,7 +156,8 @@ class JaxWsServletTest {
   @Test
   void an_account_enrols_logs_in_with_a_code_and_removes_its_factor() throws Exception {
     String begun = send(enable(element("password", "right")));
-    World.Phone phone = new World.Phone(value(begun, "secret"), host.world.settings.parameters());
+    World.Phone phone =
+        new World.Phone(value(begun, "secret"), host.world.settings.policy().parameters());
     String enrolled =
         send(
             enable(

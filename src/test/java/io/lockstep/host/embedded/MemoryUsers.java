@@ -3,12 +3,13 @@ package io.lockstep.host.embedded;
 import io.lockstep.factor.AccountRef;
 import io.lockstep.soap.Account;
 import io.lockstep.soap.Accounts;
+import io.lockstep.soap.AdminRights;
 import io.lockstep.soap.EngineLog;
 import io.lockstep.soap.LoginLog;
 import io.lockstep.soap.RequestContext;
 import io.lockstep.soap.SoapFault;
 import io.lockstep.soap.Token;
-import io.lockstep.soap.TokenUsage;
+import io.lockstep.soap.TokenTraits;
 import io.lockstep.soap.Tokens;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -27,7 +28,7 @@ final class MemoryUsers implements Accounts, Tokens, EngineLog, LoginLog {
   final List<String> callers = new CopyOnWriteArrayList<>();
 
   MemoryUsers(AccountRef account, InstantSource machine) {
-    this.account = new Account(account, 1, false, true, 0);
+    this.account = new Account(account, 1, AdminRights.NONE, true, 0);
     this.machine = machine;
   }
 
@@ -53,17 +54,18 @@ final class MemoryUsers implements Accounts, Tokens, EngineLog, LoginLog {
   }
 
   @Override
-  public Token issue(Account owner, TokenUsage usage, boolean csrf, boolean adminSession) {
+  public Token issue(Account owner, TokenTraits traits) {
     String encoded = "token-" + tokens.size();
     Token token =
         new Token(
             "id-" + encoded,
             encoded,
             owner.ref(),
-            usage,
-            adminSession,
-            csrf,
+            traits.usage(),
+            traits.admin(),
+            traits.csrf(),
             machine.instant().plus(Duration.ofDays(1)),
+            traits.proven() ? Optional.of(machine.instant()) : Optional.empty(),
             true);
     tokens.put(encoded, token);
     return token;
@@ -85,6 +87,7 @@ final class MemoryUsers implements Accounts, Tokens, EngineLog, LoginLog {
             token.admin(),
             token.csrfProtected(),
             token.expires(),
+            token.proven(),
             false);
     return tokens.replace(token.encoded(), token, dead);
   }

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import io.lockstep.factor.FakeTime;
 import io.lockstep.soap.Account;
+import io.lockstep.soap.AdminRights;
 import io.lockstep.soap.Token;
+import io.lockstep.soap.TokenTraits;
 import io.lockstep.soap.TokenUsage;
 import io.lockstep.store.jdbc.AccountRecord;
 import io.lockstep.store.jdbc.Database;
@@ -56,7 +58,12 @@ class RegisteredTokensTest {
 
   private static Account account(JdbcAccounts accounts, String name, boolean admin) {
     AccountRecord record = accounts.add(name, "h", admin, START).orElseThrow();
-    return new Account(record.ref(), record.mailboxId(), admin, true, record.validity());
+    return new Account(
+        record.ref(),
+        record.mailboxId(),
+        admin ? AdminRights.GLOBAL : AdminRights.NONE,
+        true,
+        record.validity());
   }
 
   @AfterEach
@@ -65,7 +72,7 @@ class RegisteredTokensTest {
   }
 
   private Token issue() {
-    return tokens.issue(ann, TokenUsage.AUTH, true, false);
+    return tokens.issue(ann, TokenTraits.of(TokenUsage.AUTH).withCsrf(true));
   }
 
   private boolean live(Token token) {
@@ -81,7 +88,7 @@ class RegisteredTokensTest {
     "ENABLE_TWO_FACTOR_AUTH, false, 900"
   })
   void each_usage_has_its_lifetime_to_the_moment(TokenUsage usage, boolean atAdmin, long seconds) {
-    Token token = tokens.issue(admin, usage, false, atAdmin);
+    Token token = tokens.issue(admin, new TokenTraits(usage, false, atAdmin, false));
     assertThat(token.expires()).isEqualTo(START.plusSeconds(seconds));
     time.set(START.plusSeconds(seconds).minusMillis(1));
     assertThat(live(token)).isTrue();
@@ -91,7 +98,8 @@ class RegisteredTokensTest {
 
   @Test
   void what_was_issued_is_found_as_it_was() {
-    Token token = tokens.issue(admin, TokenUsage.TWO_FACTOR_AUTH, true, true);
+    Token token =
+        tokens.issue(admin, new TokenTraits(TokenUsage.TWO_FACTOR_AUTH, true, true, false));
     assertThat(tokens.find(token.encoded())).contains(token);
     assertThat(token.admin()).isTrue();
     assertThat(token.csrfProtected()).isTrue();
@@ -101,7 +109,7 @@ class RegisteredTokensTest {
   @Test
   void only_an_administrator_gets_an_admin_session() {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> tokens.issue(ann, TokenUsage.AUTH, false, true));
+        .isThrownBy(() -> tokens.issue(ann, TokenTraits.of(TokenUsage.AUTH).forAdmin()));
   }
 
   @Test
@@ -129,8 +137,8 @@ class RegisteredTokensTest {
   void other_sessions_and_all_sessions_end() {
     Token kept = issue();
     Token other = issue();
-    Token pending = tokens.issue(ann, TokenUsage.ENABLE_TWO_FACTOR_AUTH, false, false);
-    Token admins = tokens.issue(admin, TokenUsage.AUTH, false, true);
+    Token pending = tokens.issue(ann, TokenTraits.of(TokenUsage.ENABLE_TWO_FACTOR_AUTH));
+    Token admins = tokens.issue(admin, TokenTraits.of(TokenUsage.AUTH).forAdmin());
     tokens.endOtherSessions(kept);
     assertThat(live(kept)).isTrue();
     assertThat(live(other)).isFalse();

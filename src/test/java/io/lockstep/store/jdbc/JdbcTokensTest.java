@@ -7,6 +7,7 @@ import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -42,7 +43,8 @@ class JdbcTokensTest {
 
   private TokenRecord add(String id, AccountRecord account, Instant expires) {
     TokenRecord token =
-        new TokenRecord(id, "hash-" + id, account.ref(), "a", false, true, expires, true);
+        new TokenRecord(
+            id, "hash-" + id, account.ref(), "a", false, true, expires, Optional.empty(), true);
     tokens.add(token, accounts.byId(account.ref().id()).orElseThrow().validity());
     return token;
   }
@@ -149,7 +151,16 @@ class JdbcTokensTest {
   void a_token_for_a_login_that_was_proven_before_the_sessions_ended_is_born_dead() {
     accounts.endSessions(ann.ref());
     TokenRecord token =
-        new TokenRecord("late", "hash-late", ann.ref(), "a", false, true, NOW.plusSeconds(9), true);
+        new TokenRecord(
+            "late",
+            "hash-late",
+            ann.ref(),
+            "a",
+            false,
+            true,
+            NOW.plusSeconds(9),
+            Optional.empty(),
+            true);
     tokens.add(token, ann.validity());
     assertThat(current("late")).isFalse();
   }
