@@ -1,0 +1,173 @@
+package io.lockstep.host.embedded.mail;
+
+import io.lockstep.extension.MailSettings.Security;
+import io.lockstep.factor.Delivery.Failed;
+import io.lockstep.factor.Delivery.Reason;
+import jakarta.mail.AuthenticationFailedException;
+import jakarta.mail.MessagingException;
+import java.io.IOException;
+import java.net.SocketTimeoutException;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import javax.net.ssl.SSLException;
+import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
+import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
+import org.eclipse.angus.mail.smtp.SMTPSenderFailedException;
+import org.eclipse.angus.mail.smtp.SMTPTransport;
+
+/**
+ * Says in words for the log why a letter did not go. A relay's own words are repeated only where
+ * they answer an address: an answer to a login or to the letter itself might repeat what was sent.
+ * Elsewhere its figures must do.
+ */
+final class FailureWords {
+  private static final int LONGEST = 160;
+  private static final int LAST_PASSING = 499;
+  private static final Pattern FIGURES =
+      Pattern.compile("^[2-5][0-9]{2}(?:[ -][245]\\.[0-9]{1,3}\\.[0-9]{1,3})?");
+
+  private final Relay relay;
+
+  FailureWords(Relay relay) {
+    this.relay = relay;
+  }
+
+  Failed unknownHost() {
+    return failed(Reason.UNREACHABLE, true, "there is no address of");
+  }
+
+  Failed tooLong() {
+    String words = "took longer than " + relay.limits().whole().toSeconds() + " s in all:";
+    return failed(Reason.TIMED_OUT, true, words);
+  }
+
+  Failed busy() {
+    String words = relay.limits().atOnce() + " letters are on their way already to";
+    return failed(Reason.BUSY, true, words);
+  }
+
+  Failed stopping() {
+    return failed(Reason.STOPPING, false, "this server is stopping and says no more to");
+  }
+
+  Failed noLoginOffered() {
+    return failed(Reason.LOGIN_REFUSED, false, "mail.user is set but no login is offered by");
+  }
+
+  /** Neither the network nor the relay: only the class is known to hold no secret. */
+  Failed mistake(Throwable unexpected) {
+    String words = "an unexpected " + unexpected.getClass().getSimpleName() + " while talking to";
+    return failed(Reason.BROKEN_OFF, false, words);
+  }
+
+  /** The connection failed. */
+  Failed broken(IOException failed) {
+    boolean unreachable = failed instanceof Conversation.UnreachableException;
+    if (caused(failed, SocketTimeoutException.class).isPresent()) {
+      return unreachable
+          ? failed(
+              Reason.TIMED_OUT,
+              true,
+              "no connection within " + relay.limits().connect().toSeconds() + " s to")
+          : failed(
+              Reason.TIMED_OUT,
+              true,
+              "no answer within " + relay.limits().read().toSeconds() + " s from");
+    }
+    Optional<SSLException> tls = caused(failed, SSLException.class);
+    if (tls.isPresent()) {
+      return failed(Reason.NOT_SECURE, false, "no safe connection to", message(tls.get()));
+    }
+    return unreachable
+        ? failed(Reason.UNREACHABLE, true, "no connection to", message(failed.getCause()))
+        : failed(Reason.BROKEN_OFF, true, "the connection broke with", message(failed));
+  }
+
+  /** The relay said no, or the connection failed below the library. */
+  Failed of(MessagingException failed, SMTPTransport transport) {
+    Optional<IOException> broken = caused(failed, IOException.class);
+    if (broken.isPresent()) {
+      return broken(broken.get());
+    }
+    if (failed instanceof AuthenticationFailedException refused) {
+      // A reply tells; without one, no mechanism was offered that we have.
+      int code = transport.getLastReturnCode();
+      return code < 400
+          ? failed(Reason.LOGIN_REFUSED, false, "no way to log in is shared with")
+          : refused(Reason.LOGIN_REFUSED, code, "login refused by", figures(refused.getMessage()));
+    }
+    Optional<SMTPAddressFailedException> to = caused(failed, SMTPAddressFailedException.class);
+    if (to.isPresent()) {
+      int code = to.get().getReturnCode();
+      String reply = to.get().getMessage();
+      return refused(Reason.RECIPIENT_REFUSED, code, "recipient refused by", reply);
+    }
+    Optional<SMTPSenderFailedException> from = caused(failed, SMTPSenderFailedException.class);
+    if (from.isPresent()) {
+      int code = from.get().getReturnCode();
+      String reply = from.get().getMessage();
+      return refused(Reason.SENDER_REFUSED, code, "mail.from refused by", reply);
+    }
+    int code = transport.getLastReturnCode();
+    boolean refusedAtData = failed instanceof SMTPSendFailedException;
+    if (!refusedAtData && relay.security() == Security.STARTTLS && code >= 200) {
+      return startTls(code, transport);
+    }
+    String words = refusedAtData ? "letter refused by" : "turned away by";
+    return refused(Reason.LETTER_REFUSED, code, words, figures(transport.getLastServerResponse()));
+  }
+
+  private Failed startTls(int code, SMTPTransport transport) {
+    if (code < 400) {
+      return failed(Reason.NOT_SECURE, false, "mail.security demands STARTTLS, not offered by");
+    }
+    String reply = figures(transport.getLastServerResponse());
+    return transport.supportsExtension("STARTTLS")
+        ? refused(Reason.NOT_SECURE, code, "STARTTLS refused by", reply)
+        : refused(Reason.LETTER_REFUSED, code, "turned away by", reply);
+  }
+
+  /** Without a code that says no, it was no answer at all. */
+  private Failed refused(Reason reason, int code, String words, String reply) {
+    return code < 400
+        ? failed(Reason.BROKEN_OFF, true, "closed, or no SMTP was spoken, by")
+        : failed(reason, code <= LAST_PASSING, words, reply);
+  }
+
+  private Failed failed(Reason reason, boolean passing, String words) {
+    return new Failed(reason, passing, words + " " + relay.name());
+  }
+
+  private Failed failed(Reason reason, boolean passing, String words, String why) {
+    return new Failed(reason, passing, words + " " + relay.name() + ": " + tame(why));
+  }
+
+  private static String figures(String reply) {
+    Matcher figures = FIGURES.matcher(reply == null ? "" : reply);
+    return figures.find() ? figures.group() : "without a figure";
+  }
+
+  private static String message(Throwable failed) {
+    String message = failed.getMessage();
+    return message == null ? failed.getClass().getSimpleName() : message;
+  }
+
+  /** One line of printable ASCII in which nothing looks like a field or a part of a log line. */
+  private static String tame(String text) {
+    String line = text.strip().replaceAll("\\R.*", "");
+    String printable = line.replaceAll("[^ -~]", "?");
+    String plain = printable.replace('=', ':').replace('[', '(').replace(']', ')');
+    return plain.substring(0, Math.min(plain.length(), LONGEST));
+  }
+
+  // The library chains exceptions by getNextException, which is their getCause.
+  private static <T extends Throwable> Optional<T> caused(Throwable failed, Class<T> kind) {
+    for (Throwable t = failed; t != null; t = t.getCause()) {
+      if (kind.isInstance(t)) {
+        return Optional.of(kind.cast(t));
+      }
+    }
+    return Optional.empty();
+  }
+}
