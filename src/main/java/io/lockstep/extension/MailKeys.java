@@ -15,7 +15,8 @@ final class MailKeys {
           "",
           "a host name or address; empty sends no mail",
           "[0-9A-Za-z.:-]{0,190}");
-  private static final Key<Integer> PORT = Key.number("mail.port", "port of that relay", 25, 1, 65_535);
+  private static final Key<Integer> PORT =
+      Key.number("mail.port", "port of that relay", 25, 1, 65_535);
   private static final Key<String> SECURITY =
       Key.oneOf(
           "mail.security",
@@ -40,15 +41,18 @@ final class MailKeys {
           "\\P{Cntrl}{0,128}");
   private static final Key<String> PASSWORD =
       Key.text(
-          "mail.password.file", "holds the password of that name", "", "a file with one line", ".*");
+          "mail.password.file",
+          "holds the password of that name",
+          "",
+          "a file with one line",
+          ".*");
   private static final Key<String> FROM =
       new Key<>(
           "mail.from",
           "sender of mail to users",
           "",
           "an address as name@domain; empty takes no-reply at the domain",
-          text ->
-              Optional.of(text).filter(it -> it.isEmpty() || MailAddress.of(it).isPresent()));
+          text -> Optional.of(text).filter(it -> it.isEmpty() || MailAddress.of(it).isPresent()));
 
   static final List<Key<?>> ALL = List.of(HOST, PORT, SECURITY, TRUST, USER, PASSWORD, FROM);
 

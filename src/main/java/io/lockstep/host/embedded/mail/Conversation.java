@@ -111,6 +111,10 @@ final class Conversation {
     SMTPTransport transport = new SMTPTransport(session, null);
     try {
       transport.connect(wire);
+    } catch (MessagingException failed) {
+      return words.notConnected(failed, transport);
+    }
+    try {
       // The library would go on as nobody.
       if (relay.login().isPresent() && !transport.supportsExtension("AUTH")) {
         return words.noLoginOffered();
@@ -118,7 +122,7 @@ final class Conversation {
       transport.sendMessage(mime, mime.getAllRecipients());
       return new Delivery.Taken();
     } catch (MessagingException failed) {
-      return words.of(failed, transport);
+      return words.notSent(failed, transport);
     } finally {
       goodbye(transport);
     }

@@ -12,7 +12,6 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.net.ssl.SSLException;
 import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
-import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSenderFailedException;
 import org.eclipse.angus.mail.smtp.SMTPTransport;
 
@@ -23,6 +22,8 @@ import org.eclipse.angus.mail.smtp.SMTPTransport;
  */
 final class FailureWords {
   private static final int LONGEST = 160;
+  private static final int ALL_WELL = 250;
+  private static final int FIRST_REFUSAL = 400;
   private static final int LAST_PASSING = 499;
   private static final Pattern FIGURES =
       Pattern.compile("^[2-5][0-9]{2}(?:[ -][245]\\.[0-9]{1,3}\\.[0-9]{1,3})?");
@@ -84,53 +85,53 @@ final class FailureWords {
         : failed(Reason.BROKEN_OFF, true, "the connection broke with", message(failed));
   }
 
-  /** The relay said no, or the connection failed below the library. */
-  Failed of(MessagingException failed, SMTPTransport transport) {
+  /** Something went wrong before the letter was spoken of. */
+  Failed notConnected(MessagingException failed, SMTPTransport transport) {
     Optional<IOException> broken = caused(failed, IOException.class);
     if (broken.isPresent()) {
       return broken(broken.get());
     }
-    if (failed instanceof AuthenticationFailedException refused) {
-      // A reply tells; without one, no mechanism was offered that we have.
-      int code = transport.getLastReturnCode();
-      return code < 400
-          ? failed(Reason.LOGIN_REFUSED, false, "no way to log in is shared with")
-          : refused(Reason.LOGIN_REFUSED, code, "login refused by", figures(refused.getMessage()));
+    int code = transport.getLastReturnCode();
+    boolean startTls =
+        relay.security() == Security.STARTTLS && !(failed instanceof AuthenticationFailedException);
+    if (code == ALL_WELL) {
+      return startTls
+          ? failed(Reason.NOT_SECURE, false, "mail.security demands STARTTLS, not offered by")
+          : failed(Reason.LOGIN_REFUSED, false, "no way to log in is shared with");
     }
+    String figures = figures(transport.getLastServerResponse());
+    if (failed instanceof AuthenticationFailedException) {
+      return refused(Reason.LOGIN_REFUSED, code, "login refused by", figures);
+    }
+    return startTls && transport.supportsExtension("STARTTLS")
+        ? refused(Reason.NOT_SECURE, code, "STARTTLS refused by", figures)
+        : refused(Reason.LETTER_REFUSED, code, "turned away by", figures);
+  }
+
+  /** The relay did not take the letter, or the connection failed meanwhile. */
+  Failed notSent(MessagingException failed, SMTPTransport transport) {
     Optional<SMTPAddressFailedException> to = caused(failed, SMTPAddressFailedException.class);
     if (to.isPresent()) {
       int code = to.get().getReturnCode();
-      String reply = to.get().getMessage();
-      return refused(Reason.RECIPIENT_REFUSED, code, "recipient refused by", reply);
+      return refused(Reason.RECIPIENT_REFUSED, code, "recipient refused by", to.get().getMessage());
     }
     Optional<SMTPSenderFailedException> from = caused(failed, SMTPSenderFailedException.class);
     if (from.isPresent()) {
       int code = from.get().getReturnCode();
-      String reply = from.get().getMessage();
-      return refused(Reason.SENDER_REFUSED, code, "mail.from refused by", reply);
+      return refused(Reason.SENDER_REFUSED, code, "mail.from refused by", from.get().getMessage());
     }
-    int code = transport.getLastReturnCode();
-    boolean refusedAtData = failed instanceof SMTPSendFailedException;
-    if (!refusedAtData && relay.security() == Security.STARTTLS && code >= 200) {
-      return startTls(code, transport);
+    Optional<IOException> broken = caused(failed, IOException.class);
+    if (broken.isPresent()) {
+      return broken(broken.get());
     }
-    String words = refusedAtData ? "letter refused by" : "turned away by";
-    return refused(Reason.LETTER_REFUSED, code, words, figures(transport.getLastServerResponse()));
-  }
-
-  private Failed startTls(int code, SMTPTransport transport) {
-    if (code < 400) {
-      return failed(Reason.NOT_SECURE, false, "mail.security demands STARTTLS, not offered by");
-    }
-    String reply = figures(transport.getLastServerResponse());
-    return transport.supportsExtension("STARTTLS")
-        ? refused(Reason.NOT_SECURE, code, "STARTTLS refused by", reply)
-        : refused(Reason.LETTER_REFUSED, code, "turned away by", reply);
+    String figures = figures(transport.getLastServerResponse());
+    return refused(
+        Reason.LETTER_REFUSED, transport.getLastReturnCode(), "letter refused by", figures);
   }
 
   /** Without a code that says no, it was no answer at all. */
   private Failed refused(Reason reason, int code, String words, String reply) {
-    return code < 400
+    return code < FIRST_REFUSAL
         ? failed(Reason.BROKEN_OFF, true, "closed, or no SMTP was spoken, by")
         : failed(reason, code <= LAST_PASSING, words, reply);
   }

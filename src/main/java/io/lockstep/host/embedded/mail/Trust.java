@@ -56,8 +56,7 @@ final class Trust {
     return anchors;
   }
 
-  private static Collection<? extends Certificate> certificates(Path file)
-      throws StartupException {
+  private static Collection<? extends Certificate> certificates(Path file) throws StartupException {
     try (InputStream in = Files.newInputStream(file)) {
       return CertificateFactory.getInstance("X.509").generateCertificates(in);
     } catch (CertificateException other) {
