@@ -12,7 +12,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.net.ssl.SSLException;
 import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
-import org.eclipse.angus.mail.smtp.SMTPSenderFailedException;
+import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
 import org.eclipse.angus.mail.smtp.SMTPTransport;
 
 /**
@@ -115,10 +115,9 @@ final class FailureWords {
       int code = to.get().getReturnCode();
       return refused(Reason.RECIPIENT_REFUSED, code, "recipient refused by", to.get().getMessage());
     }
-    Optional<SMTPSenderFailedException> from = caused(failed, SMTPSenderFailedException.class);
-    if (from.isPresent()) {
-      int code = from.get().getReturnCode();
-      return refused(Reason.SENDER_REFUSED, code, "mail.from refused by", from.get().getMessage());
+    if (failed instanceof SMTPSendFailedException no && no.getCommand().startsWith("MAIL ")) {
+      return refused(
+          Reason.SENDER_REFUSED, no.getReturnCode(), "mail.from refused by", no.getMessage());
     }
     Optional<IOException> broken = caused(failed, IOException.class);
     if (broken.isPresent()) {
