@@ -15,7 +15,6 @@ import java.security.cert.Certificate;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
@@ -74,31 +73,35 @@ final class Exim implements AutoCloseable {
     for (String name : List.of("spool", "letters", "log")) {
       open(Files.createDirectory(directory.resolve(name)), "rwxrwxrwx");
     }
+    List<Integer> ports = freePorts();
+    String text =
+        (root ? "" : "exim_user = USER\nexim_group = GROUP\nadmin_groups = GROUP\n")
+            + tls
+            + CONFIGURATION;
+    Path file =
+        Files.writeString(
+            directory.resolve("exim.conf"),
+            text.replace("DIR", directory.toString())
+                .replace("USER", user)
+                .replace("GROUP", group)
+                .replace("TLS_PORT", ports.get(1).toString())
+                .replace("PORT", ports.get(0).toString()));
+    open(file, "rw-r--r--");
+    Process process =
+        new ProcessBuilder(PROGRAM, "-C", file.toString(), "-bdf")
+            .redirectErrorStream(true)
+            .redirectOutput(directory.resolve("out").toFile())
+            .start();
+    Exim exim = new Exim(directory, ports.get(0), ports.get(1), process);
+    exim.awaitAnswer();
+    return exim;
+  }
+
+  /** Both are held at the same time, so that they differ. */
+  private static List<Integer> freePorts() throws IOException {
     try (ServerSocket one = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
         ServerSocket two = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      String text =
-          (root ? "" : "exim_user = USER\nexim_group = GROUP\nadmin_groups = GROUP\n")
-              + tls
-              + CONFIGURATION;
-      Path file =
-          Files.writeString(
-              directory.resolve("exim.conf"),
-              text.replace("DIR", directory.toString())
-                  .replace("USER", user)
-                  .replace("GROUP", group)
-                  .replace("TLS_PORT", Integer.toString(two.getLocalPort()))
-                  .replace("PORT", Integer.toString(one.getLocalPort())));
-      open(file, "rw-r--r--");
-      one.close();
-      two.close();
-      Process process =
-          new ProcessBuilder(PROGRAM, "-C", file.toString(), "-bdf")
-              .redirectErrorStream(true)
-              .redirectOutput(directory.resolve("out").toFile())
-              .start();
-      Exim exim = new Exim(directory, one.getLocalPort(), two.getLocalPort(), process);
-      exim.awaitAnswer();
-      return exim;
+      return List.of(one.getLocalPort(), two.getLocalPort());
     }
   }
 
@@ -154,9 +157,10 @@ final class Exim implements AutoCloseable {
         "-alias",
         "relay",
         "-keyalg",
-        "EC",
-        "-groupname",
-        "secp256r1",
+        // The JDK writes an elliptic key without its public half, which this server cannot read.
+        "RSA",
+        "-keysize",
+        "2048",
         "-dname",
         "CN=relay.test",
         "-ext",
@@ -244,17 +248,25 @@ final class Exim implements AutoCloseable {
 
   /** Waits for so many letters and gives them as they were kept. */
   List<byte[]> letters(int count) {
-    await(count + " letters", () -> files().size() >= count);
-    return files().stream().map(Exim::bytes).toList();
+    await(count + " letters", () -> files("letters/new").size() >= count);
+    return files("letters/new").stream().map(Exim::bytes).toList();
   }
 
   /** How many letters were taken, kept already or not. */
   long taken() {
-    return log().lines().filter(line -> line.contains(" <= ")).count();
+    return count(" <= ");
   }
 
-  private List<Path> files() {
-    Path kept = directory.resolve("letters/new");
+  private long count(String words) {
+    return log().lines().filter(line -> line.contains(words)).count();
+  }
+
+  private boolean isEmpty(String name) {
+    return files(name).isEmpty();
+  }
+
+  private List<Path> files(String name) {
+    Path kept = directory.resolve(name);
     if (!Files.isDirectory(kept)) {
       return List.of();
     }
@@ -282,12 +294,12 @@ final class Exim implements AutoCloseable {
     return Files.exists(file) ? new String(bytes(file), StandardCharsets.UTF_8) : "";
   }
 
+  // Deliveries run in processes of their own and would write into what the test cleans up.
   @Override
-  public void close() throws InterruptedException {
+  public void close() {
+    await("nothing is on its way", () -> count(" Completed") == taken() && isEmpty("spool/input"));
     process.descendants().forEach(ProcessHandle::destroyForcibly);
     process.destroyForcibly();
-    if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
-      throw new AssertionError("the mail server does not end");
-    }
+    await("the mail server ends", () -> !process.isAlive());
   }
 }
