@@ -277,9 +277,10 @@ final class Exim implements AutoCloseable {
     }
   }
 
-  /** What the mail server says of it. */
+  /** What the mail server says of it: in a file, or on standard error when it is not root's. */
   String log() {
-    return text(directory.resolve("log/mainlog"));
+    Path file = directory.resolve("log/mainlog");
+    return text(Files.exists(file) ? file : directory.resolve("out"));
   }
 
   private static byte[] bytes(Path file) {
