@@ -37,12 +37,15 @@ public interface AccountLedger {
   void promote(PendingEnrolment pending, Authenticator authenticator);
 
   /**
-   * Removes the factor: authenticators, recovery and bypass codes, pending enrolments, and whatever
-   * else hangs on it. Retired secrets stay. The failures are gone.
+   * Removes the factor: authenticators, the address for codes, recovery and bypass codes, pending
+   * enrolments, and whatever else hangs on it. Retired secrets stay. The failures are gone.
    */
   void removeAll();
 
-  /** The same, but for one authenticator: it is the account's new factor. */
+  /**
+   * The same, but for one authenticator, which is the account's new factor, and for the confirmed
+   * address: that is a way of its own.
+   */
   void removeAllBut(Authenticator kept);
 
   /** Ends the account's sessions in the same moment, where the store keeps sessions too. */
@@ -62,4 +65,12 @@ public interface AccountLedger {
 
   /** Retired secrets. */
   SecretLedger secrets();
+
+  /** Codes by mail. */
+  MailLedger mail();
+
+  /** Whether there is a confirmed way to get a code. */
+  default boolean enrolled() {
+    return !authenticators().isEmpty() || mail().factor().isPresent();
+  }
 }

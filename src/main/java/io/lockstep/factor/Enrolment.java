@@ -65,7 +65,7 @@ public final class Enrolment {
               account,
               ledger -> {
                 List<Authenticator> others = ledger.authenticators();
-                Optional<Hindrance> found = hindrance(others, wish);
+                Optional<Hindrance> found = hindrance(ledger, wish);
                 if (found.isPresent()) {
                   return found;
                 }
@@ -110,11 +110,11 @@ public final class Enrolment {
   }
 
   /** Looked at inside the ledger: somebody may have confirmed another first step just now. */
-  private static Optional<Hindrance> hindrance(List<Authenticator> others, EnrolmentWish wish) {
+  private static Optional<Hindrance> hindrance(AccountLedger ledger, EnrolmentWish wish) {
     return switch (wish.kind()) {
-      case FIRST -> others.isEmpty() ? Optional.empty() : Optional.of(Hindrance.ALREADY_ENROLLED);
+      case FIRST -> ledger.enrolled() ? Optional.of(Hindrance.ALREADY_ENROLLED) : Optional.empty();
       case REPLACE -> Optional.empty();
-      case BESIDE -> besides(others, wish.name());
+      case BESIDE -> besides(ledger.authenticators(), wish.name());
     };
   }
 

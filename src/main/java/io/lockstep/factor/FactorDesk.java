@@ -1,11 +1,14 @@
 package io.lockstep.factor;
 
 import io.lockstep.factor.Journal.Change;
+import io.lockstep.verdict.Method;
 import java.security.SecureRandom;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What an account's owner changes about a factor that is there. Whoever calls MUST have asked
@@ -69,7 +72,7 @@ public final class FactorDesk {
             .exclusively(
                 account,
                 ledger -> {
-                  boolean live = !ledger.authenticators().isEmpty();
+                  boolean live = ledger.enrolled();
                   if (live) {
                     ledger.codes().replaceRecoveryCodes(kept);
                   }
@@ -186,28 +189,32 @@ public final class FactorDesk {
    * @throws FactorStoreException when the store fails; nothing was removed then
    */
   public Optional<Hindrance> disable(AccountRef account, Origin origin) {
+    return disable(account, EnumSet.allOf(Method.class), origin);
+  }
+
+  /**
+   * Removes these ways to get a code. When none is left, everything that hangs on the factor goes
+   * with the last; otherwise recovery codes and all else stay.
+   *
+   * @return why not, when it is not possible
+   * @throws FactorStoreException when the store fails; nothing was removed then
+   */
+  public Optional<Hindrance> disable(AccountRef account, Set<Method> methods, Origin origin) {
     if (!ground.onOff().state().on()) {
       return Optional.of(Hindrance.SWITCHED_OFF);
     }
     Policy policy = ground.policies().of(account);
-    if (policy.available() && policy.required()) {
-      return Optional.of(Hindrance.REQUIRED);
-    }
-    Instant now = ground.clock().machineTime();
-    boolean wasEnrolled =
-        ground
-            .store()
-            .exclusively(
-                account,
-                ledger -> {
-                  boolean live = !ledger.authenticators().isEmpty();
-                  new Retirement(ground.settings().retention()).all(ledger, now);
-                  ledger.removeAll();
-                  return live;
-                });
-    if (wasEnrolled) {
-      ground.journal().changed(Change.DISABLED, account, Map.of(), origin);
-    }
-    return Optional.empty();
+    Disabling disabling =
+        new Disabling(
+            methods,
+            policy.available() && policy.required(),
+            new Retirement(ground.settings().retention()),
+            ground.clock().machineTime());
+    Optional<Hindrance> hindrance = ground.store().exclusively(account, disabling::run);
+    disabling
+        .change()
+        .ifPresent(
+            change -> ground.journal().changed(change, account, disabling.details(), origin));
+    return hindrance;
   }
 }

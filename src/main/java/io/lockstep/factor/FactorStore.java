@@ -1,7 +1,10 @@
 package io.lockstep.factor;
 
+import io.lockstep.verdict.Method;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -20,6 +23,12 @@ public interface FactorStore {
   /** The account's confirmed secrets, the first confirmed first, without waiting for anyone. */
   List<Authenticator> authenticators(AccountRef account);
 
+  /** The ways to get a code that an account has confirmed, without waiting for anyone. */
+  Set<Method> methods(AccountRef account);
+
+  /** Where an account gets codes by mail, without waiting for anyone. */
+  Optional<MailFactor> mailFactor(AccountRef account);
+
   /** How many unspent recovery codes an account has. */
   int recoveryCodesLeft(AccountRef account);
 
@@ -29,7 +38,7 @@ public interface FactorStore {
   /** Forgets secrets that were retired before a time. */
   void forgetRetiredBefore(Instant time);
 
-  /** How many accounts have a confirmed secret. */
+  /** How many accounts have a confirmed secret, or an address for codes. */
   long enrolled();
 
   /**

@@ -5,6 +5,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -68,21 +69,23 @@ public final class HelpDesk {
    */
   public boolean reset(AccountRef account, Optional<String> reason, Origin origin) {
     Instant now = machine.instant();
+    Map<String, String> details = new LinkedHashMap<>();
     boolean wasEnrolled =
         store.exclusively(
             account,
             ledger -> {
-              boolean live = !ledger.authenticators().isEmpty();
+              boolean live = ledger.enrolled();
+              ledger
+                  .mail()
+                  .factor()
+                  .ifPresent(mail -> details.putAll(Disabling.gone(mail.address())));
               retirement.all(ledger, now);
               ledger.removeAll();
               ledger.endSessions();
               return live;
             });
-    journal.changed(
-        Change.RESET,
-        account,
-        reason.map(words -> Map.of("reason", words)).orElse(Map.of()),
-        origin);
+    reason.ifPresent(words -> details.put("reason", words));
+    journal.changed(Change.RESET, account, details, origin);
     return wasEnrolled;
   }
 
@@ -110,7 +113,7 @@ public final class HelpDesk {
         store.exclusively(
             account,
             ledger -> {
-              boolean live = !ledger.authenticators().isEmpty();
+              boolean live = ledger.enrolled();
               if (live) {
                 ledger.codes().issue(kept);
               }

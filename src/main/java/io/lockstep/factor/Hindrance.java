@@ -12,6 +12,10 @@ public enum Hindrance {
   LAST_AUTHENTICATOR("this is the account's only authenticator: remove the second factor instead"),
   NAME_NOT_ALLOWED("a name has 1 to 64 characters and no control characters"),
   NAME_TAKEN("another authenticator has that name"),
+  OWN_ADDRESS("codes must go to another address than the account's own"),
+  SENT_TOO_OFTEN("too many codes were sent to this account in a short time; try again later"),
+  NOT_SENT("the code could not be sent"),
+  LOCKED("too many failures; a code would not be looked at"),
   ALREADY_ENROLLED("the account is enrolled: replacing it takes a session and a current code");
 
   private final String words;

@@ -9,6 +9,9 @@ import java.util.Map;
  */
 public interface Journal {
 
+  /** Names the detail of a change with the address that no longer gets codes by mail. */
+  String ADDRESS_BEFORE = "before";
+
   /** A verification ended. Called exactly once for each. */
   void attempt(Attempt attempt);
 
@@ -28,6 +31,13 @@ public interface Journal {
    * @param reason in words
    */
   void refused(Change change, AccountRef account, String reason, Origin origin);
+
+  /**
+   * An attempt counted as a failure; for whoever warns the account's owner.
+   *
+   * @param failures with this one
+   */
+  default void counted(AccountRef account, Failures failures, Origin origin) {}
 
   /** The switch was turned; for the audit log. */
   void switched(SwitchState state);

@@ -43,6 +43,17 @@ public record MailAddress(String text) {
         && FORM.matcher(text).matches();
   }
 
+  /** Enough for its owner to know it again, and for nobody else: {@code a***@e******.org}. */
+  public String masked() {
+    String domain = domain();
+    int dot = domain.lastIndexOf('.');
+    return text.charAt(0)
+        + "***@"
+        + domain.charAt(0)
+        + "******"
+        + (dot < 0 ? "" : domain.substring(dot));
+  }
+
   /** What stands behind the {@code @}. */
   public String domain() {
     return text.substring(text.indexOf('@') + 1);

@@ -7,16 +7,18 @@ import io.lockstep.verdict.Operation;
 import io.lockstep.verdict.SubmittedCode;
 import io.lockstep.verdict.Verdict;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * One attempt to prove the second factor. Mutable, used by one thread at a time: the request's,
  * then the worker's.
  *
- * <p>The steps, in order: methods, recovery or bypass code, lock, form of the code, window, spent
- * steps, steps near the window; then the refusal goes out, and the rest of the horizon is searched
- * behind it.
+ * <p>The steps, in order: methods, recovery or bypass code, lock, the open code by mail, form of
+ * the code, window, spent steps, steps near the window; then the refusal goes out, and the rest of
+ * the horizon is searched behind it.
  */
 final class Trial {
   private final Ground ground;
@@ -29,6 +31,8 @@ final class Trial {
   private final long arrivalMillis;
   private Policy policy;
   private Instant now = Instant.EPOCH;
+  private Set<Method> usable = Set.of();
+  private Optional<Failures> counted = Optional.empty();
   private Optional<String> label = Optional.empty();
   private Optional<TotpParameters> parameters = Optional.empty();
   private Optional<WideSearch> searching = Optional.empty();
@@ -65,6 +69,7 @@ final class Trial {
       if (verdict.isEmpty()) {
         searchBehindTheAnswer();
       }
+      counted.ifPresent(failures -> ground.journal().counted(account, failures, origin));
       return verdict;
     } catch (FactorStoreException failed) {
       searching.ifPresent(WideSearch::close);
@@ -77,32 +82,55 @@ final class Trial {
   private Optional<Verdict> judge(AccountLedger ledger) {
     // Inside the ledger: an attempt that waited for another one is measured against its failure.
     now = ground.clock().machineTime();
+    counted = Optional.empty();
     List<Authenticator> all = ledger.authenticators();
-    if (all.isEmpty()) {
+    boolean byMail = ledger.mail().factor().isPresent();
+    if (all.isEmpty() && !byMail) {
       throw new IllegalStateException("no second factor to verify against");
     }
-    parameters = Optional.of(all.get(0).parameters());
-    Failures failures = ledger.failures();
-    SubmittedCode submitted = read(all.get(0));
+    usable = usable(!all.isEmpty(), byMail);
+    parameters = all.stream().findFirst().map(Authenticator::parameters);
+    Failures before = ledger.failures();
+    Optional<Verdict> verdict = judge(ledger, all, before);
+    Failures after = ledger.failures();
+    if (after.consecutive() > before.consecutive()) {
+      counted = Optional.of(after);
+    }
+    return verdict;
+  }
+
+  private Optional<Verdict> judge(
+      AccountLedger ledger, List<Authenticator> all, Failures failures) {
+    TotpParameters first = parameters.orElse(policy.parameters());
+    SubmittedCode submitted = read(first);
     if (submitted instanceof SubmittedCode.RecoveryShaped recovery) {
       return Optional.of(
-          new RecoveryTrial(ground, account, allowed(), now)
+          new RecoveryTrial(ground, account, !usable.isEmpty(), now)
               .run(ledger, failures, recovery.text()));
     }
     if (failures.locked(ground.settings().limit(), now)) {
       return Optional.of(new Verdict.Locked(failures.lockedUntil(ground.settings().limit())));
     }
-    Optional<Verdict> verdict = tryCode(ledger, all, submitted);
+    Optional<Verdict> verdict = tryCodes(ledger, all, submitted);
     keepFailures(ledger, failures, verdict);
     return verdict;
   }
 
-  private SubmittedCode read(Authenticator authenticator) {
-    return SubmittedCode.read(typed, authenticator.parameters().digits(), RecoveryCodes.LENGTH);
+  /** What the account has set up and policy still allows. */
+  private Set<Method> usable(boolean app, boolean email) {
+    Set<Method> found = EnumSet.noneOf(Method.class);
+    if (app) {
+      found.add(Method.APP);
+    }
+    if (email) {
+      found.add(Method.EMAIL);
+    }
+    found.retainAll(policy.methods());
+    return found;
   }
 
-  private boolean allowed() {
-    return policy.methods().contains(Method.APP);
+  private SubmittedCode read(TotpParameters expected) {
+    return SubmittedCode.read(typed, expected.digits(), RecoveryCodes.LENGTH);
   }
 
   private void keepFailures(AccountLedger ledger, Failures failures, Optional<Verdict> verdict) {
@@ -113,23 +141,52 @@ final class Trial {
     }
   }
 
-  private Optional<Verdict> tryCode(
+  private Optional<Verdict> tryCodes(
       AccountLedger ledger, List<Authenticator> all, SubmittedCode submitted) {
-    if (!allowed()) {
+    if (usable.isEmpty()) {
       return Optional.of(new Verdict.Flawed(Flaw.METHOD_NOT_ALLOWED));
     }
-    List<Candidate> candidates =
-        all.stream()
-            .filter(one -> withoutAuthenticator.filter(one.id()::equals).isEmpty())
-            .flatMap(one -> candidate(one).stream())
-            .toList();
-    if (candidates.isEmpty()) {
-      return Optional.of(notACode(submitted));
+    Optional<MailTrial> mail =
+        Optional.of(usable)
+            .filter(methods -> methods.contains(Method.EMAIL))
+            .map(methods -> new MailTrial(ground, account, ledger, now, typed));
+    Optional<Verdict> open = mail.flatMap(MailTrial::open);
+    if (open.isPresent()) {
+      parameters = Optional.empty();
+      return open;
     }
+    List<Candidate> candidates = usable.contains(Method.APP) ? candidates(all) : List.of();
+    Optional<Verdict> byApp =
+        candidates.isEmpty() ? Optional.empty() : tryApp(ledger, candidates, all.size() > 1);
+    if (byApp.filter(Verdict::accepted).isPresent()) {
+      return byApp;
+    }
+    // An old code by mail is called that, unless it happens to be right as a code of the app.
+    boolean mailOnly = !usable.contains(Method.APP);
+    Optional<Verdict> byMail =
+        mail.flatMap(trial -> trial.why(candidates.isEmpty() && (mailOnly || trial.waits())));
+    if (byMail.isPresent()) {
+      searching.ifPresent(WideSearch::close);
+      searching = Optional.empty();
+      parameters = Optional.empty();
+      return byMail;
+    }
+    return candidates.isEmpty() ? Optional.of(notACode(submitted)) : byApp;
+  }
+
+  private List<Candidate> candidates(List<Authenticator> all) {
+    return all.stream()
+        .filter(one -> withoutAuthenticator.filter(one.id()::equals).isEmpty())
+        .flatMap(one -> candidate(one).stream())
+        .toList();
+  }
+
+  private Optional<Verdict> tryApp(
+      AccountLedger ledger, List<Candidate> candidates, boolean several) {
     CodeTrial trial = new CodeTrial(ground, account, operation, now);
     Optional<Verdict> verdict = trial.run(ledger, candidates);
     searching = trial.searching();
-    name(trial.matched(), all.size() > 1);
+    name(trial.matched(), several);
     return verdict;
   }
 
@@ -145,7 +202,7 @@ final class Trial {
 
   /** Whether what was typed has the form of this authenticator's codes. */
   private Optional<Candidate> candidate(Authenticator authenticator) {
-    return read(authenticator) instanceof SubmittedCode.Digits digits
+    return read(authenticator.parameters()) instanceof SubmittedCode.Digits digits
         ? Optional.of(
             new Candidate(
                 authenticator,

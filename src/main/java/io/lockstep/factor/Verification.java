@@ -22,7 +22,7 @@ public final class Verification {
    * @throws FactorStoreException when that cannot be told
    */
   public Set<Method> methods(AccountRef account) {
-    return ground.store().authenticators(account).isEmpty() ? Set.of() : Set.of(Method.APP);
+    return ground.store().methods(account);
   }
 
   /**

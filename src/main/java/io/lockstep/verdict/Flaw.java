@@ -38,6 +38,6 @@ public enum Flaw {
    * trust tokens are too long for that, and whoever mistypes one must not lock the account.
    */
   public boolean countsAsFailure() {
-    return this == MAIL_CODE_UNKNOWN;
+    return this == MAIL_CODE_UNKNOWN || this == MAIL_CODE_EXPIRED;
   }
 }

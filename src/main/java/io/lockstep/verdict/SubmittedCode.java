@@ -1,5 +1,7 @@
 package io.lockstep.verdict;
 
+import java.util.Optional;
+
 /**
  * What a user typed into the code field, normalised first: blanks and dashes are dropped,
  * full-width and other Unicode decimal digits become 0 to 9, letters upper case.
@@ -79,6 +81,30 @@ public sealed interface SubmittedCode {
       return new RecoveryShaped(kept.toString());
     }
     return new Other(length, looks(length, onlyDigits, onlyLettersAndDigits && !blank));
+  }
+
+  /**
+   * What was typed, when it is digits and nothing else, however many.
+   *
+   * @param typed as it came over the wire
+   */
+  static Optional<String> digits(String typed) {
+    if (typed.length() > LONGEST) {
+      return Optional.empty();
+    }
+    StringBuilder kept = new StringBuilder(typed.length());
+    for (int i = 0; i < typed.length(); ) {
+      int c = typed.codePointAt(i);
+      i += Character.charCount(c);
+      if (isFiller(c)) {
+        continue;
+      }
+      if (Character.getType(c) != Character.DECIMAL_DIGIT_NUMBER) {
+        return Optional.empty();
+      }
+      kept.append((char) ('0' + Character.digit(c, 10)));
+    }
+    return Optional.of(kept.toString()).filter(text -> !text.isEmpty());
   }
 
   private static LooksLike looks(int length, boolean onlyDigits, boolean oneWord) {

@@ -1,13 +1,17 @@
 package io.lockstep.factor;
 
+import io.lockstep.verdict.Method;
 import io.lockstep.verdict.StepUse;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Function;
 
 /** A store in memory, held to the same contract as the real ones. One lock for all accounts. */
@@ -26,6 +30,7 @@ public final class MemoryFactorStore implements FactorStore {
     List<RecoveryCode> codes = new ArrayList<>();
     List<BypassCode> bypass = new ArrayList<>();
     List<RetiredSecret> retired = new ArrayList<>();
+    MemoryMail mail = new MemoryMail();
 
     Page copy() {
       Page copy = new Page();
@@ -37,11 +42,12 @@ public final class MemoryFactorStore implements FactorStore {
       copy.codes = new ArrayList<>(codes);
       copy.bypass = new ArrayList<>(bypass);
       copy.retired = new ArrayList<>(retired);
+      copy.mail = mail.copy();
       return copy;
     }
   }
 
-  private final Map<String, Page> pages = new HashMap<>();
+  private final Map<String, Page> pages = new TreeMap<>();
   private boolean broken;
 
   /** From now on everything fails, as a store without its disk does. */
@@ -65,6 +71,23 @@ public final class MemoryFactorStore implements FactorStore {
   }
 
   @Override
+  public synchronized Set<Method> methods(AccountRef account) {
+    check();
+    Set<Method> found = EnumSet.noneOf(Method.class);
+    if (!page(account).live.isEmpty()) {
+      found.add(Method.APP);
+    }
+    page(account).mail.factor().ifPresent(factor -> found.add(Method.EMAIL));
+    return found;
+  }
+
+  @Override
+  public synchronized Optional<MailFactor> mailFactor(AccountRef account) {
+    check();
+    return page(account).mail.factor();
+  }
+
+  @Override
   public synchronized void forgetRetiredBefore(Instant time) {
     pages.values().forEach(page -> page.retired.removeIf(one -> one.retired().isBefore(time)));
   }
@@ -81,7 +104,9 @@ public final class MemoryFactorStore implements FactorStore {
 
   @Override
   public synchronized long enrolled() {
-    return pages.values().stream().filter(page -> !page.live.isEmpty()).count();
+    return pages.values().stream()
+        .filter(page -> !page.live.isEmpty() || page.mail.factor().isPresent())
+        .count();
   }
 
   @Override
@@ -95,6 +120,7 @@ public final class MemoryFactorStore implements FactorStore {
         .flatMap(page -> page.codes.stream())
         .sorted(Comparator.comparing(RecoveryCode::id))
         .forEach(code -> all.append(code.id()).append(code.hash().hashCode()));
+    pages.forEach((id, page) -> page.mail.factor().ifPresent(mail -> all.append(id).append(mail)));
     return all.toString();
   }
 
@@ -128,6 +154,11 @@ public final class MemoryFactorStore implements FactorStore {
     @Override
     public SecretLedger secrets() {
       return this;
+    }
+
+    @Override
+    public MailLedger mail() {
+      return page.mail;
     }
 
     @Override
@@ -209,6 +240,7 @@ public final class MemoryFactorStore implements FactorStore {
     @Override
     public void removeAll() {
       List.copyOf(page.live).forEach(this::remove);
+      page.mail.remove();
       removeWhatHangsOnIt();
     }
 
@@ -222,6 +254,7 @@ public final class MemoryFactorStore implements FactorStore {
 
     private void removeWhatHangsOnIt() {
       List.copyOf(page.pending).forEach(this::remove);
+      page.mail.forgetPending();
       page.codes.clear();
       page.bypass.clear();
       page.failures = Failures.NONE;

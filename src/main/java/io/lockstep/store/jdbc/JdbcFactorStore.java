@@ -5,13 +5,18 @@ import io.lockstep.factor.AccountRef;
 import io.lockstep.factor.Authenticator;
 import io.lockstep.factor.FactorStore;
 import io.lockstep.factor.Failures;
+import io.lockstep.factor.MailFactor;
+import io.lockstep.verdict.Method;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /** Second factors in a database. The ledger's row is locked for as long as its work lasts. */
@@ -69,6 +74,26 @@ public final class JdbcFactorStore implements FactorStore {
   }
 
   @Override
+  public Set<Method> methods(AccountRef account) {
+    return database.read(
+        sql -> {
+          Set<Method> found = EnumSet.noneOf(Method.class);
+          sql.each(
+              row -> found.add(row.getInt(1) == 1 ? Method.APP : Method.EMAIL),
+              "select 1 from authenticator where account_id = ?"
+                  + " union all select 2 from mail_factor where account_id = ?",
+              account.id(),
+              account.id());
+          return found;
+        });
+  }
+
+  @Override
+  public Optional<MailFactor> mailFactor(AccountRef account) {
+    return database.read(sql -> MailRows.factor(sql, account));
+  }
+
+  @Override
   public void forgetRetiredBefore(Instant time) {
     database.transaction(
         sql -> sql.update("delete from retired_secret where retired < ?", time.toEpochMilli()));
@@ -99,7 +124,9 @@ public final class JdbcFactorStore implements FactorStore {
         .read(
             sql ->
                 sql.first(
-                    row -> row.getLong(1), "select count(distinct account_id) from authenticator"))
+                    row -> row.getLong(1),
+                    "select count(*) from (select account_id from authenticator"
+                        + " union select account_id from mail_factor) enrolled"))
         .orElse(0L);
   }
 
@@ -110,6 +137,7 @@ public final class JdbcFactorStore implements FactorStore {
             "select id, version, key_id, secret from authenticator order by id",
             "select id, 1, key_id, hash from recovery_code order by id")
         .forEach(query -> addRows(digest, query));
+    addAddresses(digest);
     return HexFormat.of().formatHex(digest.digest());
   }
 
@@ -124,6 +152,19 @@ public final class JdbcFactorStore implements FactorStore {
                 digest.update((byte) '\n');
               },
               query);
+          return null;
+        });
+  }
+
+  private void addAddresses(MessageDigest digest) {
+    database.read(
+        sql -> {
+          sql.each(
+              row ->
+                  digest.update(
+                      (row.getString(1) + '|' + row.getString(2) + '\n')
+                          .getBytes(StandardCharsets.UTF_8)),
+              "select account_id, address from mail_factor order by account_id");
           return null;
         });
   }

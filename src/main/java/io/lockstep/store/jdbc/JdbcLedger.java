@@ -7,6 +7,7 @@ import io.lockstep.factor.AccountRef;
 import io.lockstep.factor.Authenticator;
 import io.lockstep.factor.CodeLedger;
 import io.lockstep.factor.Failures;
+import io.lockstep.factor.MailLedger;
 import io.lockstep.factor.PendingEnrolment;
 import io.lockstep.factor.SecretLedger;
 import io.lockstep.factor.StepLedger;
@@ -135,6 +136,7 @@ final class JdbcLedger implements AccountLedger {
   @Override
   public void removeAll() {
     authenticators().forEach(this::remove);
+    mail().remove();
     removeWhatHangsOnIt();
   }
 
@@ -146,6 +148,7 @@ final class JdbcLedger implements AccountLedger {
 
   private void removeWhatHangsOnIt() {
     pending().forEach(this::remove);
+    mail().forgetPending();
     LedgerWork.all(
         () -> {
           for (String table : List.of("recovery_code", "bypass_code")) {
@@ -194,5 +197,10 @@ final class JdbcLedger implements AccountLedger {
   @Override
   public SecretLedger secrets() {
     return new JdbcSecretLedger(sql, account);
+  }
+
+  @Override
+  public MailLedger mail() {
+    return new JdbcMailLedger(sql, account);
   }
 }
