@@ -2,6 +2,7 @@ package io.lockstep.extension;
 
 import io.lockstep.factor.FactorSettings;
 import io.lockstep.factor.Failures;
+import io.lockstep.factor.MailCodeRules;
 import io.lockstep.factor.Policy;
 import io.lockstep.factor.PolicyDraft;
 import io.lockstep.factor.Retention;
@@ -416,5 +417,10 @@ public final class Configuration {
   /** How mail leaves this server; empty: not at all. */
   public Optional<MailSettings> mail() {
     return MailKeys.settings(this);
+  }
+
+  /** The rules of codes by mail. */
+  public MailCodeRules mailCodes() {
+    return MailKeys.codes(this);
   }
 }

@@ -2,6 +2,8 @@ package io.lockstep.extension;
 
 import io.lockstep.extension.MailSettings.Security;
 import io.lockstep.factor.MailAddress;
+import io.lockstep.factor.MailCodeRules;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -54,7 +56,23 @@ final class MailKeys {
           "an address as name@domain; empty takes no-reply at the domain",
           text -> Optional.of(text).filter(it -> it.isEmpty() || MailAddress.of(it).isPresent()));
 
-  static final List<Key<?>> ALL = List.of(HOST, PORT, SECURITY, TRUST, USER, PASSWORD, FROM);
+  private static final Key<Integer> CODE_LENGTH =
+      Key.number(
+          "mail.code.length",
+          "digits of codes by mail",
+          MailCodeRules.DEFAULT.length(),
+          MailCodeRules.SHORTEST,
+          MailCodeRules.LONGEST);
+  private static final Key<Duration> CODE_LIFETIME =
+      Key.duration(
+          "mail.code.lifetime",
+          "how long a code by mail works",
+          "2m",
+          MailCodeRules.LEAST_LIFETIME,
+          MailCodeRules.MOST_LIFETIME);
+
+  static final List<Key<?>> ALL =
+      List.of(HOST, PORT, SECURITY, TRUST, USER, PASSWORD, FROM, CODE_LENGTH, CODE_LIFETIME);
 
   private MailKeys() {}
 
@@ -78,6 +96,10 @@ final class MailKeys {
     if (!configuration.get(HOST).isEmpty() && from(configuration).isEmpty()) {
       throw configuration.contradiction(FROM, "cannot be made of", Configuration.DOMAIN);
     }
+  }
+
+  static MailCodeRules codes(Configuration configuration) {
+    return new MailCodeRules(configuration.get(CODE_LENGTH), configuration.get(CODE_LIFETIME));
   }
 
   /** Empty: no mail is sent. */

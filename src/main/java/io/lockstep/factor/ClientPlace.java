@@ -14,7 +14,7 @@ record ClientPlace(String address, String browser) {
     StringBuilder kept = new StringBuilder();
     for (int i = 0; i < address.length() && kept.length() < LONGEST_ADDRESS; i++) {
       char c = address.charAt(i);
-      if (Character.digit(c, 16) >= 0 && c < 0x80 || c == '.' || c == ':') {
+      if ((c < 0x80 && Character.digit(c, 16) >= 0) || c == '.' || c == ':') {
         kept.append(c);
       }
     }

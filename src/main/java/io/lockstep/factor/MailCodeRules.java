@@ -10,7 +10,7 @@ import java.time.Duration;
  */
 public record MailCodeRules(int length, Duration lifetime) {
   /** As servers of this wire have it. */
-  public static final MailCodeRules DEFAULT = new MailCodeRules(7, Duration.ofSeconds(120));
+  public static final MailCodeRules DEFAULT = new MailCodeRules(7, Duration.ofMinutes(2));
 
   public static final int SHORTEST = 5;
   public static final int LONGEST = 10;

@@ -26,6 +26,15 @@ public final class Verification {
   }
 
   /**
+   * Where codes by mail go.
+   *
+   * @throws FactorStoreException when that cannot be told
+   */
+  public Optional<MailAddress> mailAddress(AccountRef account) {
+    return ground.store().mailFactor(account).map(MailFactor::address);
+  }
+
+  /**
    * Whether this account has a confirmed second factor, whatever switch and policy say.
    *
    * @throws FactorStoreException when that cannot be told

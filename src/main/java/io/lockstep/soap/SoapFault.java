@@ -102,6 +102,13 @@ public final class SoapFault extends Exception {
         "account.CANNOT_DISABLE_TWO_FACTOR_AUTH", "cannot disable two-factor authentication");
   }
 
+  /** Codes were to go to the address that they shall protect. */
+  public static SoapFault recoveryAddressIsOwn() {
+    return sender(
+        "service.RECOVERY_EMAIL_SAME_AS_PRIMARY_OR_ALIAS",
+        "service exception: recovery address is the account's own address");
+  }
+
   public static SoapFault noSuchAccount(String name) {
     return sender("account.NO_SUCH_ACCOUNT", "no such account: " + shortened(name));
   }

@@ -4,6 +4,7 @@ import io.lockstep.clock.ServerClock;
 import io.lockstep.extension.Configuration;
 import io.lockstep.extension.ConfigurationException;
 import io.lockstep.factor.Origin;
+import io.lockstep.host.embedded.mail.MailRoom;
 import io.lockstep.maillog.DiagnosisIds;
 import io.lockstep.maillog.LogSink;
 import io.lockstep.maillog.MailJournal;
@@ -79,7 +80,9 @@ public final class EmbeddedHost implements AutoCloseable {
         new MailJournal(
             sink, node(configuration), new DiagnosisIds(random), options.machine(), System.err);
     Codecs codecs = new Codecs(Limits.usual(configuration.largestRequest()));
-    Rooms rooms = new Rooms(options, database, sink, journal, codecs, random);
+    MailRoom mail = MailRoom.open(configuration.mail(), sink, options.machine());
+    open.push(mail);
+    Rooms rooms = new Rooms(options, database, sink, journal, mail, codecs, random);
     open.push(rooms);
     HttpServer http = new HttpServer(options);
     serve(http, rooms, options, new Callers(proxies));

@@ -9,13 +9,23 @@ import io.lockstep.factor.Enrolment;
 import io.lockstep.factor.FactorDesk;
 import io.lockstep.factor.FactorStore;
 import io.lockstep.factor.Ground;
+import io.lockstep.factor.History;
+import io.lockstep.factor.HistoryWriter;
 import io.lockstep.factor.Journal;
+import io.lockstep.factor.Journals;
+import io.lockstep.factor.MailCodeRules;
+import io.lockstep.factor.MailCodes;
+import io.lockstep.factor.MailEnrolment;
+import io.lockstep.factor.Notices;
 import io.lockstep.factor.OnOffSwitch;
+import io.lockstep.factor.Origin;
 import io.lockstep.factor.Policies;
 import io.lockstep.factor.Policy;
 import io.lockstep.factor.Retention;
 import io.lockstep.factor.StepUp;
 import io.lockstep.factor.Verification;
+import io.lockstep.factor.WithoutMail;
+import io.lockstep.host.embedded.mail.MailRoom;
 import io.lockstep.maillog.LogSink;
 import io.lockstep.soap.Accounts;
 import io.lockstep.soap.HandlerTable;
@@ -32,6 +42,7 @@ import io.lockstep.store.SwitchFile;
 import io.lockstep.store.jdbc.Database;
 import io.lockstep.store.jdbc.JdbcAccounts;
 import io.lockstep.store.jdbc.JdbcFactorStore;
+import io.lockstep.store.jdbc.JdbcHistory;
 import io.lockstep.store.jdbc.JdbcTokens;
 import io.lockstep.verdict.Diagnosis;
 import io.lockstep.verdict.ZoneDifferences;
@@ -39,7 +50,10 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
 
 /** The rooms of the house, put together for this host by constructor. */
 final class Rooms implements AutoCloseable {
@@ -58,12 +72,16 @@ final class Rooms implements AutoCloseable {
   private final InstantSource machine;
   private final FactorStore store;
   private final Retention retention;
+  private final History history;
+  private final HistoryWriter historyWriter;
+  private final LogSink sink;
 
   Rooms(
       HostOptions options,
       Database database,
       LogSink sink,
-      Journal journal,
+      Journal log,
+      MailRoom mail,
       Codecs codecs,
       SecureRandom random)
       throws ConfigurationException {
@@ -71,6 +89,16 @@ final class Rooms implements AutoCloseable {
     this.machine = options.machine();
     this.codecs = codecs;
     this.version = new ServerVersion(version());
+    this.sink = sink;
+    this.store = new JdbcFactorStore(database);
+    this.retention = configuration.factor().retention();
+    this.history = new JdbcHistory(database);
+    this.historyWriter =
+        new HistoryWriter(history, retention.mostHistory(), HistoryWriter.CAPACITY);
+    Policy serverPolicy = configuration.factor().policy();
+    Policies configured = account -> serverPolicy;
+    Policies policies = mail.sends() ? configured : new WithoutMail(configured);
+    Journal journal = journal(log, configuration, policies, mail);
     this.onOff =
         new OnOffSwitch(new SwitchFile(options.data().resolve(SwitchFile.NAME)), machine, journal);
     this.diagnoses = new DiagnosisQueue(configuration.diagnosisQueue());
@@ -85,11 +113,7 @@ final class Rooms implements AutoCloseable {
     Tokens tokens =
         new RegisteredTokens(tokenRegister, accountRows, lifetimes(configuration), machine, random);
     ServerClock clock = ServerClock.shifted(machine, options.clockShift());
-    this.store = new JdbcFactorStore(database);
-    this.retention = configuration.factor().retention();
     Diagnosis diagnosis = new Diagnosis(ZoneDifferences.around(machine.instant()));
-    Policy serverPolicy = configuration.factor().policy();
-    Policies policies = account -> serverPolicy;
     Ground ground =
         new Ground(
             configuration.factor(),
@@ -102,6 +126,7 @@ final class Rooms implements AutoCloseable {
             journal);
     Verification verification = new Verification(ground, diagnoses);
     Enrolment enrolment = new Enrolment(ground, random);
+    MailCodeRules codeRules = configuration.mailCodes();
     EngineLines lines = new EngineLines(sink);
     Wiring wiring =
         new Wiring(options.extension())
@@ -113,6 +138,8 @@ final class Rooms implements AutoCloseable {
             .give(ServerClock.class, clock)
             .give(Verification.class, verification)
             .give(Enrolment.class, enrolment)
+            .give(MailEnrolment.class, new MailEnrolment(ground, mail.post(), codeRules, random))
+            .give(MailCodes.class, new MailCodes(ground, mail.post(), codeRules, random))
             .give(FactorDesk.class, new FactorDesk(ground, verification, random))
             .give(FreshProof.class, new FreshProof(new StepUp(ground, verification)))
             .give(Challenge.class, new Challenge(policies, verification))
@@ -123,6 +150,16 @@ final class Rooms implements AutoCloseable {
     this.engine =
         new SoapEngine(
             codecs, handlers, accounts, tokens, lines, machine, System::nanoTime, key(random));
+  }
+
+  /** The log, the history, and letters to owners, side by side. */
+  private Journal journal(
+      Journal log, Configuration configuration, Policies policies, MailRoom mail) {
+    List<Journal> all = new ArrayList<>(List.of(log, historyWriter));
+    if (mail.sends()) {
+      all.add(new Notices(policies, store, configuration.factor().limit(), mail.outbox()));
+    }
+    return new Journals(all);
   }
 
   private static RegisteredTokens.Lifetimes lifetimes(Configuration configuration) {
@@ -149,11 +186,20 @@ final class Rooms implements AutoCloseable {
     Instant now = machine.instant();
     tokenRegister.forgetExpiredBefore(now.minus(DEAD_TOKENS_KEPT));
     store.forgetRetiredBefore(now.minus(retention.retiredSecrets()));
+    history.forgetBefore(now.minus(retention.history()));
+    long dropped = historyWriter.takeDropped();
+    if (dropped > 0) {
+      Origin here = new Origin(now, Thread.currentThread().getName(), Map.of());
+      String words = "sign-ins missing from the history, too many at once: " + dropped;
+      sink.log(LogSink.Level.WARN, LogSink.TWO_FACTOR, words, here);
+    }
   }
 
   @Override
   public void close() {
     desk.close();
     diagnoses.close();
+    // After those that still tell it something.
+    historyWriter.close();
   }
 }

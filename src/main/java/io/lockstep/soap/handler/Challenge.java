@@ -1,6 +1,7 @@
 package io.lockstep.soap.handler;
 
 import io.lockstep.factor.FactorStoreException;
+import io.lockstep.factor.MailAddress;
 import io.lockstep.factor.Policies;
 import io.lockstep.factor.Verification;
 import io.lockstep.soap.Account;
@@ -8,6 +9,7 @@ import io.lockstep.soap.Element;
 import io.lockstep.soap.SoapFault;
 import io.lockstep.verdict.Method;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** What a login that lacks its second factor is told: which ones there are. */
@@ -24,15 +26,22 @@ public final class Challenge {
   void addMethods(Element response, Account account) throws SoapFault {
     Set<Method> allowed;
     Set<Method> enabled;
+    Optional<MailAddress> address;
     try {
       allowed = policies.of(account.ref()).methods();
       enabled = verification.methods(account.ref());
+      address =
+          enabled.contains(Method.EMAIL) && allowed.contains(Method.EMAIL)
+              ? verification.mailAddress(account.ref())
+              : Optional.empty();
     } catch (FactorStoreException failed) {
       throw SecondFactorHook.storeFailed(failed);
     }
     add(response.addUnique("zimbraTwoFactorAuthMethodAllowed"), allowed);
     add(response.addUnique("zimbraTwoFactorAuthMethodEnabled"), enabled);
     response.addUnique("zimbraPrefPrimaryTwoFactorAuthMethod");
+    address.ifPresent(
+        known -> response.addUnique("zimbraPrefPasswordRecoveryAddress").setText(known.masked()));
   }
 
   private static void add(Element list, Set<Method> methods) {
