@@ -28,12 +28,12 @@ public interface AccountLedger {
 
   /**
    * Makes a secret the account's factor. The former one, its recovery codes, every pending
-   * enrolment and the failures are gone afterwards. A store that keeps sessions too ends the
-   * account's in the same moment.
+   * enrolment, every trusted device and the failures are gone afterwards. A store that keeps
+   * sessions too ends the account's in the same moment.
    */
   void makeLive(Authenticator authenticator, List<RecoveryCode> recoveryCodes);
 
-  /** Removes the factor, its recovery codes and every pending enrolment. */
+  /** Removes the factor, its recovery codes, every pending enrolment and trusted device. */
   void removeAll();
 
   /**
@@ -74,4 +74,7 @@ public interface AccountLedger {
    * @return false when it was spent already
    */
   boolean spend(RecoveryCode code, Instant at);
+
+  /** The account's trusted devices. */
+  TrustedDeviceLedger trustedDevices();
 }

@@ -24,6 +24,7 @@ public final class MemoryFactorStore implements FactorStore {
     List<Remembered> refused = new ArrayList<>();
     Failures failures = Failures.NONE;
     List<RecoveryCode> codes = new ArrayList<>();
+    final List<TrustedDevice> devices = new ArrayList<>();
 
     Page copy() {
       Page copy = new Page();
@@ -33,6 +34,7 @@ public final class MemoryFactorStore implements FactorStore {
       copy.refused = new ArrayList<>(refused);
       copy.failures = failures;
       copy.codes = new ArrayList<>(codes);
+      copy.devices.addAll(devices);
       return copy;
     }
   }
@@ -86,6 +88,10 @@ public final class MemoryFactorStore implements FactorStore {
         .flatMap(page -> page.codes.stream())
         .sorted(Comparator.comparing(RecoveryCode::id))
         .forEach(code -> all.append(code.id()).append(code.hash().hashCode()));
+    pages.values().stream()
+        .flatMap(page -> page.devices.stream())
+        .sorted(Comparator.comparing(TrustedDevice::id))
+        .forEach(device -> all.append(device.id()).append(device.hash().hashCode()));
     return all.toString();
   }
 
@@ -145,6 +151,7 @@ public final class MemoryFactorStore implements FactorStore {
       page.live = Optional.of(authenticator);
       page.spent.keySet().removeIf(id -> !id.equals(authenticator.id()));
       page.codes = new ArrayList<>(recoveryCodes);
+      page.devices.clear();
       page.failures = Failures.NONE;
     }
 
@@ -155,6 +162,7 @@ public final class MemoryFactorStore implements FactorStore {
       page.spent.clear();
       page.refused.clear();
       page.codes.clear();
+      page.devices.clear();
       page.failures = Failures.NONE;
     }
 
@@ -238,6 +246,11 @@ public final class MemoryFactorStore implements FactorStore {
         }
       }
       return false;
+    }
+
+    @Override
+    public TrustedDeviceLedger trustedDevices() {
+      return new MemoryTrustedDevices(page.devices);
     }
   }
 }

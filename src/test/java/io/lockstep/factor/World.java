@@ -109,6 +109,7 @@ public final class World implements AutoCloseable {
   public final Verification verification;
   public final Enrolment enrolment;
   public final LockDesk lockDesk;
+  public final TrustedDevices devices;
   private final DiagnosisQueue queue;
   private int tokens;
 
@@ -130,6 +131,7 @@ public final class World implements AutoCloseable {
     this.verification = new Verification(ground, queue);
     this.enrolment = new Enrolment(ground, verification, new SecureRandom());
     this.lockDesk = new LockDesk(store, journal);
+    this.devices = new TrustedDevices(ground, new SecureRandom());
   }
 
   public Origin origin() {

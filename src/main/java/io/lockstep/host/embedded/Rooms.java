@@ -10,6 +10,7 @@ import io.lockstep.factor.FactorStore;
 import io.lockstep.factor.Ground;
 import io.lockstep.factor.Journal;
 import io.lockstep.factor.OnOffSwitch;
+import io.lockstep.factor.TrustedDevices;
 import io.lockstep.factor.Verification;
 import io.lockstep.maillog.LogSink;
 import io.lockstep.soap.Accounts;
@@ -100,6 +101,7 @@ final class Rooms implements AutoCloseable {
             .give(ServerClock.class, clock)
             .give(Verification.class, verification)
             .give(Enrolment.class, enrolment)
+            .give(TrustedDevices.class, new TrustedDevices(ground, random))
             .give(OnOffSwitch.class, onOff)
             .give(ServerVersion.class, version);
     wiring.authHook();

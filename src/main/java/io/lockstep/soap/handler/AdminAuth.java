@@ -51,8 +51,8 @@ public final class AdminAuth implements RequestHandler {
         byElement.isPresent() ? firstFactor.named(byElement.get()) : firstFactor.byName(name);
     Account account = firstFactor.prove(found, password, name, name, context);
     requireAdmin(account);
-    boolean demanded = hook.demands(account, Operation.ADMIN_LOGIN, context);
-    if (demanded) {
+    boolean proven = false;
+    if (hook.demands(account, Operation.ADMIN_LOGIN, context)) {
       Optional<String> code = code(request);
       if (code.isEmpty()) {
         return challenge(
@@ -60,9 +60,9 @@ public final class AdminAuth implements RequestHandler {
                 .tokens()
                 .issue(account, TokenTraits.of(TokenUsage.TWO_FACTOR_AUTH).forAdmin()));
       }
-      hook.verify(account, Operation.ADMIN_LOGIN, code.get(), name, context);
+      proven = hook.verify(account, Operation.ADMIN_LOGIN, code.get(), name, context);
     }
-    return answer(sessions.openAdmin(account, demanded, request, context), request, context);
+    return answer(sessions.openAdmin(account, proven, request, context), request, context);
   }
 
   private Element withToken(Element request, RequestContext context) throws SoapFault {
@@ -98,15 +98,14 @@ public final class AdminAuth implements RequestHandler {
     if (code.isEmpty()) {
       return challenge(challenge);
     }
-    boolean demanded = hook.demands(account, Operation.ADMIN_LOGIN, context);
-    if (demanded) {
-      String name = account.ref().name();
-      hook.verify(account, Operation.ADMIN_LOGIN, code.get(), name, context);
-    }
+    boolean proven =
+        hook.demands(account, Operation.ADMIN_LOGIN, context)
+            && hook.verify(
+                account, Operation.ADMIN_LOGIN, code.get(), account.ref().name(), context);
     if (!sessions.tokens().revoke(challenge)) {
       throw SoapFault.authExpired();
     }
-    return answer(sessions.openAdmin(account, demanded, request, context), request, context);
+    return answer(sessions.openAdmin(account, proven, request, context), request, context);
   }
 
   /** An empty code is no code here, as admin consoles send the field always. */

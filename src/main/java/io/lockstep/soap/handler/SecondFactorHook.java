@@ -29,7 +29,7 @@ public final class SecondFactorHook implements AuthHook {
   }
 
   @Override
-  public void verify(
+  public boolean verify(
       Account account,
       Operation operation,
       String typed,
@@ -44,6 +44,7 @@ public final class SecondFactorHook implements AuthHook {
           ? cannotCheck()
           : SoapFault.twoFactorAuthFailed(namePassedIn, "invalid two-factor code");
     }
+    return outcome instanceof VerificationOutcome.Accepted;
   }
 
   /** Says nothing about the code. */

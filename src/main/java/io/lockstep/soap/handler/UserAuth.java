@@ -1,5 +1,6 @@
 package io.lockstep.soap.handler;
 
+import io.lockstep.factor.TrustedDevices;
 import io.lockstep.soap.Account;
 import io.lockstep.soap.AuthHook;
 import io.lockstep.soap.Element;
@@ -15,17 +16,21 @@ import java.util.Optional;
 
 /**
  * AuthRequest of a user. Two styles: password and code in one request, or the password first, which
- * gives a challenge token, and that token with the code second.
+ * gives a challenge token, and that token with the code second. From a trusted device the password
+ * is enough.
  */
 public final class UserAuth implements RequestHandler {
   private final FirstFactor firstFactor;
   private final AuthHook hook;
   private final Sessions sessions;
+  private final TrustedDevices devices;
 
-  public UserAuth(FirstFactor firstFactor, AuthHook hook, Sessions sessions) {
+  public UserAuth(
+      FirstFactor firstFactor, AuthHook hook, Sessions sessions, TrustedDevices devices) {
     this.firstFactor = firstFactor;
     this.hook = hook;
     this.sessions = sessions;
+    this.devices = devices;
   }
 
   @Override
@@ -35,6 +40,7 @@ public final class UserAuth implements RequestHandler {
 
   @Override
   public Element handle(Element request, RequestContext context) throws SoapFault {
+    DeviceLogin.requireReadable(request);
     Optional<String> encoded =
         request.optionalAttribute("authToken").filter(text -> !text.isEmpty());
     return encoded.isPresent()
@@ -83,14 +89,13 @@ public final class UserAuth implements RequestHandler {
     if (code.isEmpty()) {
       throw SoapFault.authFailed(name, "no two-factor code provided");
     }
-    boolean demanded = hook.demands(account, Operation.LOGIN, context);
-    if (demanded) {
-      hook.verify(account, Operation.LOGIN, code.get(), name, context);
-    }
+    boolean proven =
+        hook.demands(account, Operation.LOGIN, context)
+            && hook.verify(account, Operation.LOGIN, code.get(), name, context);
     if (!sessions.tokens().revoke(challenge)) {
       throw SoapFault.authExpired();
     }
-    return answer(sessions.open(account, demanded, request, context), request, context);
+    return open(account, proven, request, context);
   }
 
   private Element withPassword(Element request, RequestContext context) throws SoapFault {
@@ -102,29 +107,63 @@ public final class UserAuth implements RequestHandler {
             .filter(text -> !text.isEmpty())
             .orElseThrow(() -> SoapFault.authFailed(name, "no password provided"));
     Account account = firstFactor.prove(found, password, name, name, context);
-    boolean demanded = hook.demands(account, Operation.LOGIN, context);
-    if (demanded) {
-      Optional<String> code = request.optionalAttribute("twoFactorCode");
-      if (code.isEmpty()) {
-        return challenge(account);
-      }
-      hook.verify(account, Operation.LOGIN, code.get(), name, context);
+    if (!hook.demands(account, Operation.LOGIN, context)) {
+      return open(account, false, request, context);
     }
-    return answer(sessions.open(account, demanded, request, context), request, context);
+    Optional<String> code = request.optionalAttribute("twoFactorCode");
+    return code.isPresent()
+        ? open(
+            account,
+            hook.verify(account, Operation.LOGIN, code.get(), name, context),
+            request,
+            context)
+        : withoutCode(account, request, context);
+  }
+
+  private Element withoutCode(Account account, Element request, RequestContext context)
+      throws SoapFault {
+    DeviceLogin device = new DeviceLogin(devices, account, request, context);
+    if (!device.trusted()) {
+      return challenge(account, device);
+    }
+    return answer(sessions.open(account, false, request, context), device, request, context);
+  }
+
+  /**
+   * Opens a session for an account of which nothing more is demanded.
+   *
+   * @param proven whether its second factor was just proven
+   */
+  private Element open(Account account, boolean proven, Element request, RequestContext context)
+      throws SoapFault {
+    DeviceLogin device = new DeviceLogin(devices, account, request, context);
+    if (proven) {
+      device.trust();
+    }
+    return answer(sessions.open(account, proven, request, context), device, request, context);
   }
 
   private static Optional<String> namePassedIn(Element request) {
     return request.child("account").map(Element::textTrimmed);
   }
 
-  private Element challenge(Account account) {
+  private Element challenge(Account account, DeviceLogin device) throws SoapFault {
+    String trustPossible = Boolean.toString(device.possible());
     Token token = sessions.tokens().issue(account, TokenTraits.of(TokenUsage.TWO_FACTOR_AUTH));
     Element response = Element.of(Namespaces.ACCOUNT, "AuthResponse");
     response.addUnique("twoFactorAuthRequired").setText("true");
     response.addContent("lifetime", sessions.lifetime(token));
     response.addRepeated("authToken").setText(token.encoded());
-    response.addUnique("trustedDevicesEnabled").setText("false");
+    response.addUnique("trustedDevicesEnabled").setText(trustPossible);
     Challenge.addMethods(response);
+    return response;
+  }
+
+  private Element answer(Token session, DeviceLogin device, Element request, RequestContext context)
+      throws SoapFault {
+    device.endWith(session, sessions.tokens());
+    Element response = answer(session, request, context);
+    device.addTo(response);
     return response;
   }
 

@@ -71,14 +71,21 @@ public final class JdbcAccounts {
         .orElse(0L);
   }
 
-  /** Sets a password and ends every session of the account. */
+  /** Sets a password and ends every session of the account and the trust in its devices. */
   public void setPassword(AccountRef account, String passwordHash) {
     database.transaction(
-        sql ->
-            sql.update(
-                "update account set password_hash = ?, validity = validity + 1 where id = ?",
-                passwordHash,
-                account.id()));
+        sql -> {
+          // Whoever trusts a device holds this row: none is trusted behind our back.
+          sql.first(
+              row -> row.getString(1),
+              "select account_id from ledger where account_id = ? for update",
+              account.id());
+          JdbcTrustedDevices.removeAll(sql, account);
+          return sql.update(
+              "update account set password_hash = ?, validity = validity + 1 where id = ?",
+              passwordHash,
+              account.id());
+        });
   }
 
   /** Ends every session of the account. */

@@ -7,6 +7,7 @@ import io.lockstep.factor.Failures;
 import io.lockstep.factor.PendingEnrolment;
 import io.lockstep.factor.RecoveryCode;
 import io.lockstep.factor.RefusedCode;
+import io.lockstep.factor.TrustedDeviceLedger;
 import io.lockstep.verdict.StepUse;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -26,7 +27,8 @@ final class JdbcLedger implements AccountLedger {
     }
   }
 
-  private interface Statement<T> {
+  /** What may fail as a database does. */
+  interface Statement<T> {
     T run() throws SQLException;
   }
 
@@ -53,7 +55,8 @@ final class JdbcLedger implements AccountLedger {
     }
   }
 
-  private static <T> T run(Statement<T> statement) {
+  /** Runs a statement; its failure passes through the room above unseen. */
+  static <T> T run(Statement<T> statement) {
     try {
       return statement.run();
     } catch (SQLException failed) {
@@ -170,6 +173,7 @@ final class JdbcLedger implements AccountLedger {
     }
     sql.update("delete from authenticator where account_id = ?", account.id());
     sql.update("delete from recovery_code where account_id = ?", account.id());
+    JdbcTrustedDevices.removeAll(sql, account);
   }
 
   @Override
@@ -305,5 +309,10 @@ final class JdbcLedger implements AccountLedger {
                     at.toEpochMilli(),
                     code.id())
                 == 1);
+  }
+
+  @Override
+  public TrustedDeviceLedger trustedDevices() {
+    return new JdbcTrustedDevices(sql, account);
   }
 }

@@ -80,7 +80,8 @@ final class WebServiceHost {
     return HandlerTable.builder()
         .add(
             account("AuthRequest"),
-            new UserAuth(firstFactor, new SecondFactorHook(world.verification), sessions),
+            new UserAuth(
+                firstFactor, new SecondFactorHook(world.verification), sessions, world.devices),
             user)
         .add(
             account("EnableTwoFactorAuthRequest"),
