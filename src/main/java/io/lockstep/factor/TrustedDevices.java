@@ -85,9 +85,9 @@ public final class TrustedDevices {
                 account,
                 ledger -> {
                   // The factor that was proven may be gone by now.
-                  boolean enrolled = ledger.live().isPresent();
+                  boolean enrolled = !ledger.authenticators().isEmpty();
                   if (enrolled) {
-                    TrustedDeviceLedger devices = ledger.trustedDevices();
+                    TrustedDeviceLedger devices = ledger.devices();
                     // One device, one trust: nobody could take back those that it forgot.
                     holder(account, devices.all(), claim).ifPresent(devices::remove);
                     makeRoom(devices, policy, now);
@@ -191,7 +191,7 @@ public final class TrustedDevices {
     Verdict at(AccountLedger ledger) {
       // Inside the ledger: whoever waited for a revocation is measured against it.
       Instant now = ground.clock().machineTime();
-      TrustedDeviceLedger devices = ledger.trustedDevices();
+      TrustedDeviceLedger devices = ledger.devices();
       List<TrustedDevice> all = devices.all();
       all.stream()
           .filter(one -> one.expires().plus(ENDED_KEPT).isBefore(now))
@@ -258,7 +258,7 @@ public final class TrustedDevices {
             account,
             ledger -> {
               List<TrustedDevice> live =
-                  ledger.trustedDevices().all().stream()
+                  ledger.devices().all().stream()
                       .filter(live(policy, ground.clock().machineTime()))
                       .toList();
               boolean thisOne = holder(account, live, claim).isPresent();
@@ -330,8 +330,8 @@ public final class TrustedDevices {
             .exclusively(
                 account,
                 ledger -> {
-                  List<TrustedDevice> chosen = choice.of(ledger.trustedDevices().all());
-                  chosen.forEach(ledger.trustedDevices()::remove);
+                  List<TrustedDevice> chosen = choice.of(ledger.devices().all());
+                  chosen.forEach(ledger.devices()::remove);
                   return chosen;
                 });
     revoked.forEach(

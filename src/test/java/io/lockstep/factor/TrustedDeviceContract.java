@@ -92,7 +92,7 @@ public abstract class TrustedDeviceContract {
   }
 
   private int kept(AccountRef account) {
-    return world.store.exclusively(account, ledger -> ledger.trustedDevices().all().size());
+    return world.store.exclusively(account, ledger -> ledger.devices().all().size());
   }
 
   private void policy(PolicyDraft draft) {
@@ -124,8 +124,7 @@ public abstract class TrustedDeviceContract {
   @Test
   void what_is_kept_does_not_give_the_token_away() {
     String token = trust(ANN, claim("", PHONE)).token();
-    TrustedDevice kept =
-        world.store.exclusively(ANN, ledger -> ledger.trustedDevices().all().get(0));
+    TrustedDevice kept = world.store.exclusively(ANN, ledger -> ledger.devices().all().get(0));
     assertThat(token).startsWith("0_" + kept.id() + "_");
     assertThat(lets(ANN, "0_" + kept.id() + "_" + "0".repeat(64), PHONE)).isFalse();
     String proof = token.substring(token.lastIndexOf('_') + 1);
@@ -139,8 +138,7 @@ public abstract class TrustedDeviceContract {
   @Test
   void a_device_says_what_it_is_called_in_words_that_upset_no_line() {
     world.devices.trust(ANN, NOTHING, "a\r\nb\u202e\ud800" + "x".repeat(500), world.origin());
-    TrustedDevice kept =
-        world.store.exclusively(ANN, ledger -> ledger.trustedDevices().all().get(0));
+    TrustedDevice kept = world.store.exclusively(ANN, ledger -> ledger.devices().all().get(0));
     assertThat(kept.label()).isEqualTo("a  b  " + "x".repeat(94));
   }
 
@@ -360,12 +358,9 @@ public abstract class TrustedDeviceContract {
   void a_new_enrolment_ends_all_trust() {
     String token = trusted(ANN);
     String bobs = trusted(BOB);
-    world.store.exclusively(
-        ANN,
-        ledger -> {
-          ledger.makeLive(ledger.live().orElseThrow(), List.of());
-          return null;
-        });
+    World.Phone fresh = world.begin(ANN, "t9", EnrolmentWish.REPLACE);
+    assertThat(lets(ANN, token)).as("until it is confirmed nothing changes").isTrue();
+    world.enrolment.confirm(ANN, "t9", fresh.at(world.clock.now()), world.origin());
     assertThat(lets(ANN, token)).isFalse();
     assertThat(kept(ANN)).isZero();
     assertThat(lets(BOB, bobs)).isTrue();
@@ -374,10 +369,25 @@ public abstract class TrustedDeviceContract {
   @Test
   void removing_the_factor_ends_all_trust_also_after_the_next_enrolment() {
     String token = trusted(ANN);
-    world.enrolment.disable(ANN, world.origin());
+    world.desk.disable(ANN, world.origin());
     assertThat(kept(ANN)).isZero();
     world.enrol(ANN);
     assertThat(lets(ANN, token)).isFalse();
+  }
+
+  @Test
+  void an_administrators_reset_ends_all_trust() {
+    trusted(ANN);
+    world.help.reset(ANN, Optional.empty(), world.origin());
+    assertThat(kept(ANN)).isZero();
+  }
+
+  @Test
+  void a_further_authenticator_ends_no_trust() {
+    String token = trusted(ANN);
+    World.Phone second = world.begin(ANN, "t9", EnrolmentWish.beside("Tablet"));
+    world.enrolment.confirm(ANN, "t9", second.at(world.clock.now()), world.origin());
+    assertThat(lets(ANN, token)).isTrue();
   }
 
   @Test

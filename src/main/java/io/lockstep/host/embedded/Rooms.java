@@ -6,10 +6,15 @@ import io.lockstep.extension.ConfigurationException;
 import io.lockstep.extension.Wiring;
 import io.lockstep.factor.DiagnosisQueue;
 import io.lockstep.factor.Enrolment;
+import io.lockstep.factor.FactorDesk;
 import io.lockstep.factor.FactorStore;
 import io.lockstep.factor.Ground;
 import io.lockstep.factor.Journal;
 import io.lockstep.factor.OnOffSwitch;
+import io.lockstep.factor.Policies;
+import io.lockstep.factor.Policy;
+import io.lockstep.factor.Retention;
+import io.lockstep.factor.StepUp;
 import io.lockstep.factor.TrustedDevices;
 import io.lockstep.factor.Verification;
 import io.lockstep.maillog.LogSink;
@@ -19,7 +24,9 @@ import io.lockstep.soap.LoginLog;
 import io.lockstep.soap.SoapEngine;
 import io.lockstep.soap.Tokens;
 import io.lockstep.soap.codec.Codecs;
+import io.lockstep.soap.handler.Challenge;
 import io.lockstep.soap.handler.FirstFactor;
+import io.lockstep.soap.handler.FreshProof;
 import io.lockstep.soap.handler.ServerVersion;
 import io.lockstep.soap.handler.Sessions;
 import io.lockstep.store.SwitchFile;
@@ -31,6 +38,7 @@ import io.lockstep.verdict.Diagnosis;
 import io.lockstep.verdict.ZoneDifferences;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HexFormat;
 
@@ -49,6 +57,8 @@ final class Rooms implements AutoCloseable {
   private final PasswordDesk desk;
   private final JdbcTokens tokenRegister;
   private final InstantSource machine;
+  private final FactorStore store;
+  private final Retention retention;
 
   Rooms(
       HostOptions options,
@@ -76,12 +86,15 @@ final class Rooms implements AutoCloseable {
     Tokens tokens =
         new RegisteredTokens(tokenRegister, accountRows, lifetimes(configuration), machine, random);
     ServerClock clock = ServerClock.shifted(machine, options.clockShift());
-    FactorStore store = new JdbcFactorStore(database);
+    this.store = new JdbcFactorStore(database);
+    this.retention = configuration.factor().retention();
     Diagnosis diagnosis = new Diagnosis(ZoneDifferences.around(machine.instant()));
+    Policy serverPolicy = configuration.factor().policy();
+    Policies policies = account -> serverPolicy;
     Ground ground =
         new Ground(
             configuration.factor(),
-            account -> configuration.factor().policy(),
+            policies,
             store,
             database.vault(),
             onOff,
@@ -89,7 +102,7 @@ final class Rooms implements AutoCloseable {
             diagnosis,
             journal);
     Verification verification = new Verification(ground, diagnoses);
-    Enrolment enrolment = new Enrolment(ground, verification, random);
+    Enrolment enrolment = new Enrolment(ground, random);
     EngineLines lines = new EngineLines(sink);
     Wiring wiring =
         new Wiring(options.extension())
@@ -102,6 +115,9 @@ final class Rooms implements AutoCloseable {
             .give(Verification.class, verification)
             .give(Enrolment.class, enrolment)
             .give(TrustedDevices.class, new TrustedDevices(ground, random))
+            .give(FactorDesk.class, new FactorDesk(ground, verification, random))
+            .give(FreshProof.class, new FreshProof(new StepUp(ground, verification)))
+            .give(Challenge.class, new Challenge(policies, verification))
             .give(OnOffSwitch.class, onOff)
             .give(ServerVersion.class, version);
     wiring.authHook();
@@ -132,7 +148,9 @@ final class Rooms implements AutoCloseable {
 
   /** What has to be done now and then. */
   void tidy() {
-    tokenRegister.forgetExpiredBefore(machine.instant().minus(DEAD_TOKENS_KEPT));
+    Instant now = machine.instant();
+    tokenRegister.forgetExpiredBefore(now.minus(DEAD_TOKENS_KEPT));
+    store.forgetRetiredBefore(now.minus(retention.retiredSecrets()));
   }
 
   @Override

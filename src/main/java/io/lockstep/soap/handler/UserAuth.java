@@ -22,13 +22,19 @@ import java.util.Optional;
 public final class UserAuth implements RequestHandler {
   private final FirstFactor firstFactor;
   private final AuthHook hook;
+  private final Challenge challenge;
   private final Sessions sessions;
   private final TrustedDevices devices;
 
   public UserAuth(
-      FirstFactor firstFactor, AuthHook hook, Sessions sessions, TrustedDevices devices) {
+      FirstFactor firstFactor,
+      AuthHook hook,
+      Challenge challenge,
+      Sessions sessions,
+      TrustedDevices devices) {
     this.firstFactor = firstFactor;
     this.hook = hook;
+    this.challenge = challenge;
     this.sessions = sessions;
     this.devices = devices;
   }
@@ -80,9 +86,9 @@ public final class UserAuth implements RequestHandler {
   }
 
   private Element finish(
-      Token challenge, Account account, String name, Element request, RequestContext context)
+      Token pending, Account account, String name, Element request, RequestContext context)
       throws SoapFault {
-    if (challenge.admin()) {
+    if (pending.admin()) {
       throw SoapFault.authFailed(name, "invalid auth token");
     }
     Optional<String> code = request.optionalAttribute("twoFactorCode");
@@ -90,9 +96,9 @@ public final class UserAuth implements RequestHandler {
       throw SoapFault.authFailed(name, "no two-factor code provided");
     }
     boolean proven =
-        hook.demands(account, Operation.LOGIN, context)
+        demanded(account, context)
             && hook.verify(account, Operation.LOGIN, code.get(), name, context);
-    if (!sessions.tokens().revoke(challenge)) {
+    if (!sessions.tokens().revoke(pending)) {
       throw SoapFault.authExpired();
     }
     return open(account, proven, request, context);
@@ -107,26 +113,23 @@ public final class UserAuth implements RequestHandler {
             .filter(text -> !text.isEmpty())
             .orElseThrow(() -> SoapFault.authFailed(name, "no password provided"));
     Account account = firstFactor.prove(found, password, name, name, context);
-    if (!hook.demands(account, Operation.LOGIN, context)) {
+    if (!demanded(account, context)) {
       return open(account, false, request, context);
     }
     Optional<String> code = request.optionalAttribute("twoFactorCode");
-    return code.isPresent()
-        ? open(
-            account,
-            hook.verify(account, Operation.LOGIN, code.get(), name, context),
-            request,
-            context)
-        : withoutCode(account, request, context);
+    if (code.isEmpty()) {
+      return withoutCode(account, request, context);
+    }
+    boolean proven = hook.verify(account, Operation.LOGIN, code.get(), name, context);
+    return open(account, proven, request, context);
   }
 
   private Element withoutCode(Account account, Element request, RequestContext context)
       throws SoapFault {
     DeviceLogin device = new DeviceLogin(devices, account, request, context);
-    if (!device.trusted()) {
-      return challenge(account, device);
-    }
-    return answer(sessions.open(account, false, request, context), device, request, context);
+    return device.trusted()
+        ? answer(sessions.open(account, false, request, context), device, request, context)
+        : asked(account, device.possible());
   }
 
   /**
@@ -143,19 +146,26 @@ public final class UserAuth implements RequestHandler {
     return answer(sessions.open(account, proven, request, context), device, request, context);
   }
 
+  private boolean demanded(Account account, RequestContext context) throws SoapFault {
+    return switch (hook.demand(account, Operation.LOGIN, context)) {
+      case NOTHING -> false;
+      case CODE -> true;
+      case SETUP -> throw challenge.setupRequired(account);
+    };
+  }
+
   private static Optional<String> namePassedIn(Element request) {
     return request.child("account").map(Element::textTrimmed);
   }
 
-  private Element challenge(Account account, DeviceLogin device) throws SoapFault {
-    String trustPossible = Boolean.toString(device.possible());
+  private Element asked(Account account, boolean trustPossible) throws SoapFault {
     Token token = sessions.tokens().issue(account, TokenTraits.of(TokenUsage.TWO_FACTOR_AUTH));
     Element response = Element.of(Namespaces.ACCOUNT, "AuthResponse");
     response.addUnique("twoFactorAuthRequired").setText("true");
     response.addContent("lifetime", sessions.lifetime(token));
     response.addRepeated("authToken").setText(token.encoded());
-    response.addUnique("trustedDevicesEnabled").setText(trustPossible);
-    Challenge.addMethods(response);
+    response.addUnique("trustedDevicesEnabled").setText(Boolean.toString(trustPossible));
+    challenge.addMethods(response, account);
     return response;
   }
 

@@ -1,5 +1,7 @@
 package io.lockstep.store.jdbc;
 
+import static io.lockstep.store.jdbc.LedgerWork.run;
+
 import io.lockstep.factor.AccountRef;
 import io.lockstep.factor.Sealed;
 import io.lockstep.factor.TrustedDevice;
@@ -27,7 +29,7 @@ final class JdbcTrustedDevices implements TrustedDeviceLedger {
 
   @Override
   public List<TrustedDevice> all() {
-    return JdbcLedger.run(
+    return run(
         () ->
             sql.list(
                 JdbcTrustedDevices::device,
@@ -56,7 +58,7 @@ final class JdbcTrustedDevices implements TrustedDeviceLedger {
 
   @Override
   public void add(TrustedDevice device) {
-    JdbcLedger.run(
+    LedgerWork.all(
         () ->
             sql.update(
                 "insert into trusted_device (id, account_id, key_id, hash, device_key_id,"
@@ -76,7 +78,7 @@ final class JdbcTrustedDevices implements TrustedDeviceLedger {
 
   @Override
   public void update(TrustedDevice device) {
-    JdbcLedger.run(
+    LedgerWork.all(
         () ->
             sql.update(
                 "update trusted_device set last_used = ? where id = ? and account_id = ?",
@@ -87,7 +89,7 @@ final class JdbcTrustedDevices implements TrustedDeviceLedger {
 
   @Override
   public void remove(TrustedDevice device) {
-    JdbcLedger.run(
+    LedgerWork.all(
         () ->
             sql.update(
                 "delete from trusted_device where id = ? and account_id = ?",

@@ -56,6 +56,6 @@ class JdbcTrustedDevicesTest extends TrustedDeviceContract {
   }
 
   private static int kept(World world, AccountRef account) {
-    return world.store.exclusively(account, ledger -> ledger.trustedDevices().all().size());
+    return world.store.exclusively(account, ledger -> ledger.devices().all().size());
   }
 }
