@@ -15,6 +15,7 @@ import io.lockstep.factor.Policies;
 import io.lockstep.factor.Policy;
 import io.lockstep.factor.Retention;
 import io.lockstep.factor.StepUp;
+import io.lockstep.factor.TrustedDevices;
 import io.lockstep.factor.Verification;
 import io.lockstep.maillog.LogSink;
 import io.lockstep.soap.Accounts;
@@ -113,6 +114,7 @@ final class Rooms implements AutoCloseable {
             .give(ServerClock.class, clock)
             .give(Verification.class, verification)
             .give(Enrolment.class, enrolment)
+            .give(TrustedDevices.class, new TrustedDevices(ground, random))
             .give(FactorDesk.class, new FactorDesk(ground, verification, random))
             .give(FreshProof.class, new FreshProof(new StepUp(ground, verification)))
             .give(Policies.class, policies)

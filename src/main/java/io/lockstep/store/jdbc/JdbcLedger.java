@@ -10,6 +10,7 @@ import io.lockstep.factor.Failures;
 import io.lockstep.factor.PendingEnrolment;
 import io.lockstep.factor.SecretLedger;
 import io.lockstep.factor.StepLedger;
+import io.lockstep.factor.TrustedDeviceLedger;
 import java.util.List;
 import java.util.Optional;
 
@@ -148,7 +149,7 @@ final class JdbcLedger implements AccountLedger {
     pending().forEach(this::remove);
     LedgerWork.all(
         () -> {
-          for (String table : List.of("recovery_code", "bypass_code")) {
+          for (String table : List.of("recovery_code", "bypass_code", "trusted_device")) {
             sql.update("delete from " + table + " where account_id = ?", account.id());
           }
         });
@@ -194,5 +195,10 @@ final class JdbcLedger implements AccountLedger {
   @Override
   public SecretLedger secrets() {
     return new JdbcSecretLedger(sql, account);
+  }
+
+  @Override
+  public TrustedDeviceLedger devices() {
+    return new JdbcTrustedDevices(sql, account);
   }
 }
