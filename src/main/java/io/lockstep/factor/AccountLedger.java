@@ -38,7 +38,8 @@ public interface AccountLedger {
 
   /**
    * Removes the factor: authenticators, the address for codes, recovery and bypass codes, pending
-   * enrolments, and whatever else hangs on it. Retired secrets stay. The failures are gone.
+   * enrolments, trusted devices, and whatever else hangs on it. Retired secrets stay. The failures
+   * are gone.
    */
   void removeAll();
 
@@ -65,6 +66,9 @@ public interface AccountLedger {
 
   /** Retired secrets. */
   SecretLedger secrets();
+
+  /** Trusted devices. */
+  TrustedDeviceLedger devices();
 
   /** Codes by mail. */
   MailLedger mail();

@@ -31,6 +31,7 @@ public final class MemoryFactorStore implements FactorStore {
     List<BypassCode> bypass = new ArrayList<>();
     List<RetiredSecret> retired = new ArrayList<>();
     MemoryMail mail = new MemoryMail();
+    final List<TrustedDevice> devices = new ArrayList<>();
 
     Page copy() {
       Page copy = new Page();
@@ -43,6 +44,7 @@ public final class MemoryFactorStore implements FactorStore {
       copy.bypass = new ArrayList<>(bypass);
       copy.retired = new ArrayList<>(retired);
       copy.mail = mail.copy();
+      copy.devices.addAll(devices);
       return copy;
     }
   }
@@ -121,6 +123,10 @@ public final class MemoryFactorStore implements FactorStore {
         .sorted(Comparator.comparing(RecoveryCode::id))
         .forEach(code -> all.append(code.id()).append(code.hash().hashCode()));
     pages.forEach((id, page) -> page.mail.factor().ifPresent(mail -> all.append(id).append(mail)));
+    pages.values().stream()
+        .flatMap(page -> page.devices.stream())
+        .sorted(Comparator.comparing(TrustedDevice::id))
+        .forEach(device -> all.append(device.id()).append(device.hash().hashCode()));
     return all.toString();
   }
 
@@ -159,6 +165,11 @@ public final class MemoryFactorStore implements FactorStore {
     @Override
     public MailLedger mail() {
       return page.mail;
+    }
+
+    @Override
+    public TrustedDeviceLedger devices() {
+      return new MemoryTrustedDevices(page.devices);
     }
 
     @Override
@@ -257,6 +268,7 @@ public final class MemoryFactorStore implements FactorStore {
       page.mail.forgetPending();
       page.codes.clear();
       page.bypass.clear();
+      page.devices.clear();
       page.failures = Failures.NONE;
     }
 

@@ -59,6 +59,46 @@ public final class World implements AutoCloseable {
     }
   }
 
+  /** A relay that takes every letter, until it is told not to. */
+  public static final class MemoryPost implements Post, Outbox {
+    public final ConcurrentLinkedQueue<Letter> letters = new ConcurrentLinkedQueue<>();
+    public volatile Delivery answer = new Delivery.Taken();
+
+    @Override
+    public Delivery deliver(Letter letter) {
+      if (answer instanceof Delivery.Taken) {
+        letters.add(letter);
+      }
+      return answer;
+    }
+
+    @Override
+    public boolean offer(Letter letter) {
+      letters.add(letter);
+      return true;
+    }
+
+    public Letter last() {
+      return letters.stream().reduce((first, second) -> second).orElseThrow();
+    }
+
+    /** The code in the last letter. */
+    public String lastCode() {
+      return code(last());
+    }
+
+    /** It stands alone in its line. */
+    public static String code(Letter letter) {
+      return letter
+          .text()
+          .lines()
+          .map(String::strip)
+          .filter(line -> line.matches("[0-9]+"))
+          .findFirst()
+          .orElseThrow();
+    }
+  }
+
   /** A switch in memory. */
   public static final class MemorySwitch implements SwitchStore {
     private volatile SwitchState state = SwitchState.neverTurned();
@@ -109,8 +149,12 @@ public final class World implements AutoCloseable {
   public final Verification verification;
   public final Enrolment enrolment;
   public final FactorDesk desk;
+  public final MemoryPost post = new MemoryPost();
+  public final MailEnrolment mailEnrolment;
+  public final MailCodes mailCodes;
   public final HelpDesk help;
   public final StepUp stepUp;
+  public final TrustedDevices devices;
   private final DiagnosisQueue queue;
   private int tokens;
 
@@ -131,8 +175,12 @@ public final class World implements AutoCloseable {
         new Ground(settings, account -> policy, store, vault, onOff, clock, diagnosis, journal);
     this.verification = new Verification(ground, queue);
     this.enrolment = new Enrolment(ground, new SecureRandom());
+    MailCodeRules rules = MailCodeRules.DEFAULT;
+    this.mailEnrolment = new MailEnrolment(ground, post, rules, new SecureRandom());
+    this.mailCodes = new MailCodes(ground, post, rules, new SecureRandom());
     this.desk = new FactorDesk(ground, verification, new SecureRandom());
     this.stepUp = new StepUp(ground, verification);
+    this.devices = new TrustedDevices(ground, new SecureRandom());
     this.help = new HelpDesk(store, vault, settings.retention(), journal, time, new SecureRandom());
   }
 

@@ -23,6 +23,7 @@ import io.lockstep.factor.Policies;
 import io.lockstep.factor.Policy;
 import io.lockstep.factor.Retention;
 import io.lockstep.factor.StepUp;
+import io.lockstep.factor.TrustedDevices;
 import io.lockstep.factor.Verification;
 import io.lockstep.factor.WithoutMail;
 import io.lockstep.host.embedded.mail.MailRoom;
@@ -140,8 +141,11 @@ final class Rooms implements AutoCloseable {
             .give(Enrolment.class, enrolment)
             .give(MailEnrolment.class, new MailEnrolment(ground, mail.post(), codeRules, random))
             .give(MailCodes.class, new MailCodes(ground, mail.post(), codeRules, random))
+            .give(TrustedDevices.class, new TrustedDevices(ground, random))
             .give(FactorDesk.class, new FactorDesk(ground, verification, random))
             .give(FreshProof.class, new FreshProof(new StepUp(ground, verification)))
+            .give(Policies.class, policies)
+            .give(Journal.class, journal)
             .give(Challenge.class, new Challenge(policies, verification))
             .give(OnOffSwitch.class, onOff)
             .give(ServerVersion.class, version);

@@ -33,7 +33,7 @@ final class EnableByMail {
   }
 
   Element handle(String name, Element request, RequestContext context) throws SoapFault {
-    Optional<String> code = EnrolmentDoor.present(request, "twoFactorCode");
+    Optional<String> code = request.optionalCode("twoFactorCode").filter(text -> !text.isEmpty());
     Optional<String> token = EnrolmentDoor.present(request, "authToken");
     Optional<String> address = EnrolmentDoor.present(request, "email");
     if (code.isPresent() && token.isPresent()) {

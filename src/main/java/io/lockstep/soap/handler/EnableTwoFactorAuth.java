@@ -71,7 +71,7 @@ public final class EnableTwoFactorAuth implements RequestHandler {
   }
 
   private Element byApp(String name, Element request, RequestContext context) throws SoapFault {
-    Optional<String> code = request.optionalAttribute("twoFactorCode");
+    Optional<String> code = request.optionalCode("twoFactorCode");
     if (code.isEmpty()) {
       return begin(name, request, context);
     }

@@ -151,8 +151,10 @@ final class EnrolmentDoor {
       throws SoapFault {
     Element response = Element.of(Namespaces.ACCOUNT, "EnableTwoFactorAuthResponse");
     addToken(response, session);
-    Element codes = response.addRepeated("scratchCodes");
-    recoveryCodes.forEach(code -> codes.addRepeated("scratchCode").setText(code));
+    if (!recoveryCodes.isEmpty()) {
+      Element codes = response.addRepeated("scratchCodes");
+      recoveryCodes.forEach(code -> codes.addRepeated("scratchCode").setText(code));
+    }
     if (Sessions.wantsCsrf(request)) {
       sessions.addCsrfToken(response.addRepeated("csrfToken"), session, context);
     }

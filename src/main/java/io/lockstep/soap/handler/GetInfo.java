@@ -13,6 +13,7 @@ import io.lockstep.verdict.Method;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /** GetInfoRequest: who the session is, and how its second factor stands. */
 public final class GetInfo implements RequestHandler {
@@ -42,7 +43,7 @@ public final class GetInfo implements RequestHandler {
     response.addContent("name", account.ref().name());
     response.addContent("lifetime", sessions.lifetime(context.requireToken()));
     if (sections.contains("prefs")) {
-      response.addUnique("prefs");
+      addPreferences(response.addUnique("prefs"), account);
     }
     if (sections.contains("attrs")) {
       addAttributes(response.addUnique("attrs"), account);
@@ -65,20 +66,37 @@ public final class GetInfo implements RequestHandler {
     return sections.isEmpty() ? SECTIONS : sections;
   }
 
-  private void addAttributes(Element attrs, Account account) throws SoapFault {
-    boolean enrolled;
+  /** The address for codes stands there in full: this is its owner. */
+  private void addPreferences(Element prefs, Account account) throws SoapFault {
     try {
-      enrolled = verification.enrolled(account.ref());
+      verification
+          .mailAddress(account.ref())
+          .ifPresent(
+              address -> {
+                addPreference(prefs, "zimbraPrefPasswordRecoveryAddress", address.text());
+                addPreference(prefs, "zimbraPrefPasswordRecoveryAddressStatus", "verified");
+              });
+    } catch (FactorStoreException failed) {
+      throw SecondFactorHook.storeFailed(failed);
+    }
+  }
+
+  private static void addPreference(Element prefs, String name, String value) {
+    prefs.addKeyValue("pref", "name", name, value);
+  }
+
+  private void addAttributes(Element attrs, Account account) throws SoapFault {
+    Set<Method> methods;
+    try {
+      methods = verification.methods(account.ref());
     } catch (FactorStoreException failed) {
       throw SecondFactorHook.storeFailed(failed);
     }
     add(attrs, "zimbraFeatureTwoFactorAuthAvailable", truth(onOff.state().on()));
     add(attrs, "zimbraFeatureTwoFactorAuthRequired", truth(false));
-    add(attrs, "zimbraTwoFactorAuthEnabled", truth(enrolled));
+    add(attrs, "zimbraTwoFactorAuthEnabled", truth(!methods.isEmpty()));
     add(attrs, "zimbraTwoFactorAuthMethodAllowed", Method.APP.word());
-    if (enrolled) {
-      add(attrs, "zimbraTwoFactorAuthMethodEnabled", Method.APP.word());
-    }
+    Challenge.words(methods).forEach(word -> add(attrs, "zimbraTwoFactorAuthMethodEnabled", word));
   }
 
   private static void add(Element attrs, String name, String value) {

@@ -11,6 +11,7 @@ import io.lockstep.factor.MailLedger;
 import io.lockstep.factor.PendingEnrolment;
 import io.lockstep.factor.SecretLedger;
 import io.lockstep.factor.StepLedger;
+import io.lockstep.factor.TrustedDeviceLedger;
 import java.util.List;
 import java.util.Optional;
 
@@ -151,7 +152,7 @@ final class JdbcLedger implements AccountLedger {
     mail().forgetPending();
     LedgerWork.all(
         () -> {
-          for (String table : List.of("recovery_code", "bypass_code")) {
+          for (String table : List.of("recovery_code", "bypass_code", "trusted_device")) {
             sql.update("delete from " + table + " where account_id = ?", account.id());
           }
         });
@@ -202,5 +203,10 @@ final class JdbcLedger implements AccountLedger {
   @Override
   public MailLedger mail() {
     return new JdbcMailLedger(sql, account);
+  }
+
+  @Override
+  public TrustedDeviceLedger devices() {
+    return new JdbcTrustedDevices(sql, account);
   }
 }

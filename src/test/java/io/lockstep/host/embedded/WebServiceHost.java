@@ -85,16 +85,26 @@ final class WebServiceHost {
         .add(
             account("AuthRequest"),
             new UserAuth(
-                firstFactor, new SecondFactorHook(world.verification), challenge, sessions),
+                firstFactor,
+                new SecondFactorHook(world.verification),
+                challenge,
+                sessions,
+                world.devices),
             user)
         .add(
             account("EnableTwoFactorAuthRequest"),
             new EnableTwoFactorAuth(
-                firstFactor, world.enrolment, world.verification, proof, sessions, world.clock),
+                firstFactor,
+                world.enrolment,
+                world.mailEnrolment,
+                world.verification,
+                proof,
+                sessions,
+                world.clock),
             user)
         .add(
             account("DisableTwoFactorAuthRequest"),
-            new DisableTwoFactorAuth(world.desk, proof, sessions),
+            new DisableTwoFactorAuth(world.desk, world.verification, proof, sessions),
             user)
         .add(
             account("GetInfoRequest"),
