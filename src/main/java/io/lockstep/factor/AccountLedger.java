@@ -33,8 +33,11 @@ public interface AccountLedger {
    */
   void makeLive(Authenticator authenticator, List<RecoveryCode> recoveryCodes);
 
-  /** Removes the factor, its recovery codes and every pending enrolment. */
+  /** Removes the factor, its recovery codes, its app passwords and every pending enrolment. */
   void removeAll();
+
+  /** The account's app passwords. They outlive a new enrolment. */
+  AppPasswordLedger appPasswords();
 
   /**
    * Moves the mark of the live secret to {@code use.step()} and remembers the use. The mark only

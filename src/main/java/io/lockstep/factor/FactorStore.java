@@ -1,5 +1,6 @@
 package io.lockstep.factor;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -18,6 +19,9 @@ public interface FactorStore {
 
   /** The account's confirmed secret, without waiting for anyone. */
   Optional<Authenticator> authenticator(AccountRef account);
+
+  /** The account's app passwords, oldest first, without waiting for anyone. */
+  List<AppPassword> appPasswords(AccountRef account);
 
   /** How many unspent recovery codes an account has. */
   int recoveryCodesLeft(AccountRef account);

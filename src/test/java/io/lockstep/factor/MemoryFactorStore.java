@@ -24,6 +24,7 @@ public final class MemoryFactorStore implements FactorStore {
     List<Remembered> refused = new ArrayList<>();
     Failures failures = Failures.NONE;
     List<RecoveryCode> codes = new ArrayList<>();
+    List<AppPassword> appPasswords = new ArrayList<>();
 
     Page copy() {
       Page copy = new Page();
@@ -33,6 +34,7 @@ public final class MemoryFactorStore implements FactorStore {
       copy.refused = new ArrayList<>(refused);
       copy.failures = failures;
       copy.codes = new ArrayList<>(codes);
+      copy.appPasswords = new ArrayList<>(appPasswords);
       return copy;
     }
   }
@@ -61,6 +63,12 @@ public final class MemoryFactorStore implements FactorStore {
   }
 
   @Override
+  public synchronized List<AppPassword> appPasswords(AccountRef account) {
+    check();
+    return List.copyOf(page(account).appPasswords);
+  }
+
+  @Override
   public synchronized int recoveryCodesLeft(AccountRef account) {
     return (int) page(account).codes.stream().filter(code -> code.spent().isEmpty()).count();
   }
@@ -86,6 +94,10 @@ public final class MemoryFactorStore implements FactorStore {
         .flatMap(page -> page.codes.stream())
         .sorted(Comparator.comparing(RecoveryCode::id))
         .forEach(code -> all.append(code.id()).append(code.hash().hashCode()));
+    pages.values().stream()
+        .flatMap(page -> page.appPasswords.stream())
+        .sorted(Comparator.comparing(AppPassword::id))
+        .forEach(password -> all.append(password.id()).append(password.hash().hashCode()));
     return all.toString();
   }
 
@@ -155,7 +167,13 @@ public final class MemoryFactorStore implements FactorStore {
       page.spent.clear();
       page.refused.clear();
       page.codes.clear();
+      page.appPasswords.clear();
       page.failures = Failures.NONE;
+    }
+
+    @Override
+    public AppPasswordLedger appPasswords() {
+      return new MemoryAppPasswords(page.appPasswords);
     }
 
     @Override

@@ -71,7 +71,7 @@ public final class JdbcAccounts {
         .orElse(0L);
   }
 
-  /** Sets a password and ends every session of the account. */
+  /** Sets a password and ends every session of the account. App passwords stay. */
   public void setPassword(AccountRef account, String passwordHash) {
     database.transaction(
         sql ->
@@ -79,6 +79,28 @@ public final class JdbcAccounts {
                 "update account set password_hash = ?, validity = validity + 1 where id = ?",
                 passwordHash,
                 account.id()));
+  }
+
+  /**
+   * Sets a password, ends every session of the account and revokes its app passwords, all in one
+   * transaction: a mail client that somebody else set up with the old password ends too.
+   *
+   * @return how many app passwords there were
+   */
+  public int setPasswordAndRevokeAppPasswords(AccountRef account, String passwordHash) {
+    return database.transaction(
+        sql -> {
+          // Before all else: one that is being made at this moment is there by then.
+          sql.first(
+              row -> row.getString(1),
+              "select account_id from ledger where account_id = ? for update",
+              account.id());
+          sql.update(
+              "update account set password_hash = ?, validity = validity + 1 where id = ?",
+              passwordHash,
+              account.id());
+          return sql.update("delete from app_password where account_id = ?", account.id());
+        });
   }
 
   /** Ends every session of the account. */

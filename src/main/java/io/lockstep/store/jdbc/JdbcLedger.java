@@ -2,6 +2,7 @@ package io.lockstep.store.jdbc;
 
 import io.lockstep.factor.AccountLedger;
 import io.lockstep.factor.AccountRef;
+import io.lockstep.factor.AppPasswordLedger;
 import io.lockstep.factor.Authenticator;
 import io.lockstep.factor.Failures;
 import io.lockstep.factor.PendingEnrolment;
@@ -26,7 +27,7 @@ final class JdbcLedger implements AccountLedger {
     }
   }
 
-  private interface Statement<T> {
+  interface Statement<T> {
     T run() throws SQLException;
   }
 
@@ -53,7 +54,8 @@ final class JdbcLedger implements AccountLedger {
     }
   }
 
-  private static <T> T run(Statement<T> statement) {
+  /** Runs a statement of this ledger or of a part of it. */
+  static <T> T run(Statement<T> statement) {
     try {
       return statement.run();
     } catch (SQLException failed) {
@@ -157,7 +159,13 @@ final class JdbcLedger implements AccountLedger {
           removeLive();
           return null;
         });
+    appPasswords().removeAll();
     keep(Failures.NONE);
+  }
+
+  @Override
+  public AppPasswordLedger appPasswords() {
+    return new JdbcAppPasswords(sql, account);
   }
 
   private void removeLive() throws SQLException {
