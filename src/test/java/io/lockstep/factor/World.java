@@ -109,6 +109,8 @@ public final class World implements AutoCloseable {
   public final Verification verification;
   public final Enrolment enrolment;
   public final LockDesk lockDesk;
+  public final AppPasswords appPasswords;
+  public final AppPasswordLogin appPasswordLogin;
   private final DiagnosisQueue queue;
   private int tokens;
 
@@ -130,6 +132,8 @@ public final class World implements AutoCloseable {
     this.verification = new Verification(ground, queue);
     this.enrolment = new Enrolment(ground, verification, new SecureRandom());
     this.lockDesk = new LockDesk(store, journal);
+    this.appPasswords = new AppPasswords(ground, new SecureRandom());
+    this.appPasswordLogin = new AppPasswordLogin(ground);
   }
 
   public Origin origin() {

@@ -43,7 +43,8 @@ final class JdbcAppPasswords implements AppPasswordLedger {
     JdbcLedger.run(
         () ->
             sql.update(
-                "insert into app_password values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                "insert into app_password (id, account_id, name, key_id, hash, scope, networks,"
+                    + " created, expires, last_used) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 password.id(),
                 account.id(),
                 password.name(),

@@ -84,7 +84,8 @@ final class JdbcLedger implements AccountLedger {
     run(
         () ->
             sql.update(
-                "insert into pending_enrolment values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                "insert into pending_enrolment (id, account_id, token_id, key_id, secret, algorithm,"
+                    + " digits, period, issued, wrong_codes) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 pending.id(),
                 account.id(),
                 pending.tokenId(),
@@ -128,7 +129,8 @@ final class JdbcLedger implements AccountLedger {
           // Sessions that were opened without it end in the same moment.
           sql.update("update account set validity = validity + 1 where id = ?", account.id());
           sql.update(
-              "insert into authenticator values (?, ?, ?, ?, ?, ?, ?, ?, ?, null, 1)",
+              "insert into authenticator (id, account_id, key_id, secret, algorithm, digits, period,"
+                  + " confirmed, last_step, version) values (?, ?, ?, ?, ?, ?, ?, ?, ?, 1)",
               authenticator.id(),
               account.id(),
               authenticator.secret().keyId(),
