@@ -4,8 +4,11 @@ import io.lockstep.clock.ServerClock;
 import io.lockstep.extension.Configuration;
 import io.lockstep.extension.ConfigurationException;
 import io.lockstep.extension.Wiring;
+import io.lockstep.factor.AppPasswordLogin;
+import io.lockstep.factor.AppPasswords;
 import io.lockstep.factor.DiagnosisQueue;
 import io.lockstep.factor.Enrolment;
+import io.lockstep.factor.FactorSettings;
 import io.lockstep.factor.FactorStore;
 import io.lockstep.factor.Ground;
 import io.lockstep.factor.Journal;
@@ -19,6 +22,7 @@ import io.lockstep.soap.SoapEngine;
 import io.lockstep.soap.Tokens;
 import io.lockstep.soap.codec.Codecs;
 import io.lockstep.soap.handler.FirstFactor;
+import io.lockstep.soap.handler.FreshProof;
 import io.lockstep.soap.handler.ServerVersion;
 import io.lockstep.soap.handler.Sessions;
 import io.lockstep.store.SwitchFile;
@@ -90,6 +94,7 @@ final class Rooms implements AutoCloseable {
     Verification verification = new Verification(ground, diagnoses);
     Enrolment enrolment = new Enrolment(ground, verification, random);
     EngineLines lines = new EngineLines(sink);
+    FactorSettings settings = configuration.factor();
     Wiring wiring =
         new Wiring(options.extension())
             .give(Accounts.class, accounts)
@@ -100,6 +105,10 @@ final class Rooms implements AutoCloseable {
             .give(ServerClock.class, clock)
             .give(Verification.class, verification)
             .give(Enrolment.class, enrolment)
+            .give(FreshProof.class, new FreshProof(verification, settings, clock))
+            .give(AppPasswords.class, new AppPasswords(ground, random))
+            .give(AppPasswordLogin.class, new AppPasswordLogin(ground))
+            .give(SecureRandom.class, random)
             .give(OnOffSwitch.class, onOff)
             .give(ServerVersion.class, version);
     wiring.authHook();

@@ -81,6 +81,7 @@ final class RunningHost implements AutoCloseable {
                 data,
                 Optional.of(0),
                 Optional.of(0),
+                Optional.of(0),
                 Duration.ZERO,
                 time,
                 Optional.of(PASSWORD),
