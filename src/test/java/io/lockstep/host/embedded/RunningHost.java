@@ -102,6 +102,11 @@ final class RunningHost implements AutoCloseable {
     return new SoapClient(http, URI.create(host.ready().admin()), form, secrets);
   }
 
+  /** Speaks to the door of mail servers. */
+  SoapClient mailServer(Form form) {
+    return new SoapClient(http, URI.create(host.ready().mta().orElseThrow()), form, secrets);
+  }
+
   Ready ready() {
     return host.ready();
   }

@@ -91,6 +91,9 @@ class WebServiceDescriptionTest {
             "AuthRequest",
             "EnableTwoFactorAuthRequest",
             "DisableTwoFactorAuthRequest",
+            "CreateAppSpecificPasswordRequest",
+            "GetAppSpecificPasswordsRequest",
+            "RevokeAppSpecificPasswordRequest",
             "GetInfoRequest",
             "EndSessionRequest",
             "NoOpRequest")) {
