@@ -48,10 +48,12 @@ public final class AppPasswordLogin {
 
   private final Ground ground;
   private final FactorStore store;
+  private final Verification verification;
 
-  public AppPasswordLogin(Ground ground) {
+  public AppPasswordLogin(Ground ground, Verification verification) {
     this.ground = ground;
     this.store = ground.store();
+    this.verification = verification;
   }
 
   /**
@@ -130,42 +132,30 @@ public final class AppPasswordLogin {
         || store.exclusively(account, ledger -> ledger.appPasswords().used(password.id(), now));
   }
 
-  /**
-   * Enrolment and switch are looked at now, after the slow check: what changed meanwhile counts.
-   */
+  /** Demand is looked at now, after the slow check: what changed meanwhile counts. */
   private AppPasswordOutcome withOwnPassword(
       AccountRef account, Try sent, Policy policy, Found found, boolean right) {
-    if (!right && found.unreadableKey().isPresent()) {
+    if (right) {
+      Demand demand = verification.demand(account, sent.protocol(), sent.origin());
+      return demand == Demand.NOTHING
+          ? new AppPasswordOutcome.PasswordSuffices()
+          : refused(account, sent, needed(policy), Optional.empty());
+    }
+    if (found.unreadableKey().isPresent()) {
       // Perhaps it was that one: nobody can say that it was wrong.
       Verdict verdict = new Verdict.Undecryptable(found.unreadableKey().get());
       return refused(account, sent, verdict, Optional.empty());
     }
-    boolean wanted = wantsSecondFactor(account, policy);
-    SwitchState state = ground.onOff().state();
-    if (wanted && state.on()) {
-      return refused(account, sent, new Verdict.Flawed(flaw(policy, right)), Optional.empty());
-    }
-    if (!right) {
-      return new AppPasswordOutcome.PasswordWrong();
-    }
-    if (wanted) {
-      ground.journal().skipped(sent.protocol(), account, state, sent.origin());
-    }
-    return new AppPasswordOutcome.PasswordSuffices();
+    boolean wanted =
+        policy.available() && ground.onOff().state().on() && verification.enrolled(account);
+    return wanted
+        ? refused(account, sent, new Verdict.Flawed(Flaw.APP_PASSWORD_UNKNOWN), Optional.empty())
+        : new AppPasswordOutcome.PasswordWrong();
   }
 
-  /** Whoever has to enrol by now has no way around it through a mail client. */
-  private boolean wantsSecondFactor(AccountRef account, Policy policy) {
-    return policy.available()
-        && (store.authenticator(account).isPresent()
-            || !policy.mayStillLogIn(ground.clock().machineTime()));
-  }
-
-  private static Flaw flaw(Policy policy, boolean right) {
-    if (!right) {
-      return Flaw.APP_PASSWORD_UNKNOWN;
-    }
-    return policy.appPasswords() ? Flaw.APP_PASSWORD_NEEDED : Flaw.METHOD_NOT_ALLOWED;
+  private static Verdict needed(Policy policy) {
+    return new Verdict.Flawed(
+        policy.appPasswords() ? Flaw.APP_PASSWORD_NEEDED : Flaw.METHOD_NOT_ALLOWED);
   }
 
   private AppPasswordOutcome refused(

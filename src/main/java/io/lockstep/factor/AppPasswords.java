@@ -82,7 +82,7 @@ public final class AppPasswords {
 
   /** Inside the ledger, so that two at once neither share a name nor pass the limit. */
   private static Optional<Why> keep(AccountLedger ledger, AppPassword made, int most) {
-    if (ledger.live().isEmpty()) {
+    if (ledger.authenticators().isEmpty()) {
       return Optional.of(Why.NOT_ENROLLED);
     }
     List<AppPassword> others = ledger.appPasswords().all();

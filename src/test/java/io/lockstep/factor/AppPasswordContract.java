@@ -480,7 +480,7 @@ public abstract class AppPasswordContract {
   void they_go_with_the_second_factor() {
     world.enrol(ANN);
     String password = made("Phone");
-    world.enrolment.disable(ANN, world.origin());
+    world.desk.disable(ANN, world.origin());
     assertThat(kept()).isEmpty();
     assertThat(use(password)).isInstanceOf(AppPasswordOutcome.PasswordWrong.class);
     world.enrol(ANN);
@@ -489,14 +489,10 @@ public abstract class AppPasswordContract {
 
   @Test
   void they_outlive_a_replaced_second_factor() {
-    World.Phone phone = world.enrol(ANN);
+    world.enrol(ANN);
     String password = made("Phone");
     String token = world.newToken();
-    EnrolmentStart.Begun begun =
-        (EnrolmentStart.Begun)
-            world.enrolment.beginReplacement(
-                ANN, token, phone.at(world.clock.now()), world.origin());
-    World.Phone next = new World.Phone(begun.secretBase32(), begun.parameters());
+    World.Phone next = world.begin(ANN, token, EnrolmentWish.REPLACE);
     assertThat(world.enrolment.confirm(ANN, token, next.at(world.clock.now()), world.origin()))
         .isInstanceOf(EnrolmentEnd.Enrolled.class);
     assertThat(works(password)).isTrue();
@@ -607,7 +603,7 @@ public abstract class AppPasswordContract {
         () -> {
           int mine = order.getAndIncrement();
           return mine == CLIENTS / 2
-              ? world.enrolment.disable(ANN, world.origin())
+              ? world.desk.disable(ANN, world.origin())
               : world.appPasswords.make(
                   ANN, AppPasswordWish.named("Phone " + mine), world.origin());
         });

@@ -1,7 +1,7 @@
 package io.lockstep.factor;
 
+import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 
@@ -21,8 +21,8 @@ final class CountingStore implements FactorStore {
   }
 
   @Override
-  public Optional<Authenticator> authenticator(AccountRef account) {
-    return inner.authenticator(account);
+  public List<Authenticator> authenticators(AccountRef account) {
+    return inner.authenticators(account);
   }
 
   @Override
@@ -38,6 +38,11 @@ final class CountingStore implements FactorStore {
   @Override
   public Failures failures(AccountRef account) {
     return inner.failures(account);
+  }
+
+  @Override
+  public void forgetRetiredBefore(Instant time) {
+    inner.forgetRetiredBefore(time);
   }
 
   @Override

@@ -38,7 +38,7 @@ public final class World implements AutoCloseable {
     }
 
     @Override
-    public void skipped(Operation operation, AccountRef account, SwitchState state, Origin origin) {
+    public void skipped(Operation operation, AccountRef account, Skip why, Origin origin) {
       others.add("skipped " + operation.word() + " " + account.name());
     }
 
@@ -108,7 +108,9 @@ public final class World implements AutoCloseable {
 
   public final Verification verification;
   public final Enrolment enrolment;
-  public final LockDesk lockDesk;
+  public final FactorDesk desk;
+  public final HelpDesk help;
+  public final StepUp stepUp;
   public final AppPasswords appPasswords;
   public final AppPasswordLogin appPasswordLogin;
   private final DiagnosisQueue queue;
@@ -130,10 +132,12 @@ public final class World implements AutoCloseable {
     Ground ground =
         new Ground(settings, account -> policy, store, vault, onOff, clock, diagnosis, journal);
     this.verification = new Verification(ground, queue);
-    this.enrolment = new Enrolment(ground, verification, new SecureRandom());
-    this.lockDesk = new LockDesk(store, journal);
+    this.enrolment = new Enrolment(ground, new SecureRandom());
+    this.desk = new FactorDesk(ground, verification, new SecureRandom());
+    this.stepUp = new StepUp(ground, verification);
+    this.help = new HelpDesk(store, vault, settings.retention(), journal, time, new SecureRandom());
     this.appPasswords = new AppPasswords(ground, new SecureRandom());
-    this.appPasswordLogin = new AppPasswordLogin(ground);
+    this.appPasswordLogin = new AppPasswordLogin(ground, verification);
   }
 
   public Origin origin() {
@@ -146,7 +150,13 @@ public final class World implements AutoCloseable {
 
   /** A first step that must succeed. */
   public Phone begin(AccountRef account, String token) {
-    EnrolmentStart.Begun begun = (EnrolmentStart.Begun) enrolment.begin(account, token, origin());
+    return begin(account, token, EnrolmentWish.FIRST);
+  }
+
+  /** A first step that must succeed. */
+  public Phone begin(AccountRef account, String token, EnrolmentWish wish) {
+    EnrolmentStart.Begun begun =
+        (EnrolmentStart.Begun) enrolment.begin(account, token, wish, origin());
     return new Phone(begun.secretBase32(), begun.parameters());
   }
 

@@ -117,6 +117,6 @@ public final class AccountDesk {
         account.ref().id(),
         account.admin(),
         account.active(),
-        factors.authenticator(account.ref()).isPresent());
+        !factors.authenticators(account.ref()).isEmpty());
   }
 }

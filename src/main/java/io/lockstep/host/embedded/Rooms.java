@@ -8,11 +8,15 @@ import io.lockstep.factor.AppPasswordLogin;
 import io.lockstep.factor.AppPasswords;
 import io.lockstep.factor.DiagnosisQueue;
 import io.lockstep.factor.Enrolment;
-import io.lockstep.factor.FactorSettings;
+import io.lockstep.factor.FactorDesk;
 import io.lockstep.factor.FactorStore;
 import io.lockstep.factor.Ground;
 import io.lockstep.factor.Journal;
 import io.lockstep.factor.OnOffSwitch;
+import io.lockstep.factor.Policies;
+import io.lockstep.factor.Policy;
+import io.lockstep.factor.Retention;
+import io.lockstep.factor.StepUp;
 import io.lockstep.factor.Verification;
 import io.lockstep.maillog.LogSink;
 import io.lockstep.soap.Accounts;
@@ -21,6 +25,7 @@ import io.lockstep.soap.LoginLog;
 import io.lockstep.soap.SoapEngine;
 import io.lockstep.soap.Tokens;
 import io.lockstep.soap.codec.Codecs;
+import io.lockstep.soap.handler.Challenge;
 import io.lockstep.soap.handler.FirstFactor;
 import io.lockstep.soap.handler.FreshProof;
 import io.lockstep.soap.handler.ServerVersion;
@@ -34,6 +39,7 @@ import io.lockstep.verdict.Diagnosis;
 import io.lockstep.verdict.ZoneDifferences;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HexFormat;
 
@@ -52,6 +58,8 @@ final class Rooms implements AutoCloseable {
   private final PasswordDesk desk;
   private final JdbcTokens tokenRegister;
   private final InstantSource machine;
+  private final FactorStore store;
+  private final Retention retention;
 
   Rooms(
       HostOptions options,
@@ -79,12 +87,15 @@ final class Rooms implements AutoCloseable {
     Tokens tokens =
         new RegisteredTokens(tokenRegister, accountRows, lifetimes(configuration), machine, random);
     ServerClock clock = ServerClock.shifted(machine, options.clockShift());
-    FactorStore store = new JdbcFactorStore(database);
+    this.store = new JdbcFactorStore(database);
+    this.retention = configuration.factor().retention();
     Diagnosis diagnosis = new Diagnosis(ZoneDifferences.around(machine.instant()));
+    Policy serverPolicy = configuration.factor().policy();
+    Policies policies = account -> serverPolicy;
     Ground ground =
         new Ground(
             configuration.factor(),
-            account -> configuration.factor().policy(),
+            policies,
             store,
             database.vault(),
             onOff,
@@ -92,9 +103,8 @@ final class Rooms implements AutoCloseable {
             diagnosis,
             journal);
     Verification verification = new Verification(ground, diagnoses);
-    Enrolment enrolment = new Enrolment(ground, verification, random);
+    Enrolment enrolment = new Enrolment(ground, random);
     EngineLines lines = new EngineLines(sink);
-    FactorSettings settings = configuration.factor();
     Wiring wiring =
         new Wiring(options.extension())
             .give(Accounts.class, accounts)
@@ -105,9 +115,11 @@ final class Rooms implements AutoCloseable {
             .give(ServerClock.class, clock)
             .give(Verification.class, verification)
             .give(Enrolment.class, enrolment)
-            .give(FreshProof.class, new FreshProof(verification, settings, clock))
+            .give(FactorDesk.class, new FactorDesk(ground, verification, random))
+            .give(FreshProof.class, new FreshProof(new StepUp(ground, verification)))
+            .give(Challenge.class, new Challenge(policies, verification))
             .give(AppPasswords.class, new AppPasswords(ground, random))
-            .give(AppPasswordLogin.class, new AppPasswordLogin(ground))
+            .give(AppPasswordLogin.class, new AppPasswordLogin(ground, verification))
             .give(SecureRandom.class, random)
             .give(OnOffSwitch.class, onOff)
             .give(ServerVersion.class, version);
@@ -139,7 +151,9 @@ final class Rooms implements AutoCloseable {
 
   /** What has to be done now and then. */
   void tidy() {
-    tokenRegister.forgetExpiredBefore(machine.instant().minus(DEAD_TOKENS_KEPT));
+    Instant now = machine.instant();
+    tokenRegister.forgetExpiredBefore(now.minus(DEAD_TOKENS_KEPT));
+    store.forgetRetiredBefore(now.minus(retention.retiredSecrets()));
   }
 
   @Override

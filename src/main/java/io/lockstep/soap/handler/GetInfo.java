@@ -9,6 +9,7 @@ import io.lockstep.soap.Namespaces;
 import io.lockstep.soap.RequestContext;
 import io.lockstep.soap.RequestHandler;
 import io.lockstep.soap.SoapFault;
+import io.lockstep.verdict.Method;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -74,9 +75,9 @@ public final class GetInfo implements RequestHandler {
     add(attrs, "zimbraFeatureTwoFactorAuthAvailable", truth(onOff.state().on()));
     add(attrs, "zimbraFeatureTwoFactorAuthRequired", truth(false));
     add(attrs, "zimbraTwoFactorAuthEnabled", truth(enrolled));
-    add(attrs, "zimbraTwoFactorAuthMethodAllowed", Challenge.APP);
+    add(attrs, "zimbraTwoFactorAuthMethodAllowed", Method.APP.word());
     if (enrolled) {
-      add(attrs, "zimbraTwoFactorAuthMethodEnabled", Challenge.APP);
+      add(attrs, "zimbraTwoFactorAuthMethodEnabled", Method.APP.word());
     }
   }
 

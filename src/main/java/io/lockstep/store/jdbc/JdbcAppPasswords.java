@@ -35,12 +35,12 @@ final class JdbcAppPasswords implements AppPasswordLedger {
 
   @Override
   public List<AppPassword> all() {
-    return JdbcLedger.run(() -> of(sql, account));
+    return LedgerWork.run(() -> of(sql, account));
   }
 
   @Override
   public void add(AppPassword password) {
-    JdbcLedger.run(
+    LedgerWork.run(
         () ->
             sql.update(
                 "insert into app_password (id, account_id, name, key_id, hash, scope, networks,"
@@ -59,7 +59,7 @@ final class JdbcAppPasswords implements AppPasswordLedger {
 
   @Override
   public boolean remove(String name) {
-    return JdbcLedger.run(
+    return LedgerWork.run(
         () ->
             sql.update(
                     "delete from app_password where account_id = ? and name = ?",
@@ -70,13 +70,13 @@ final class JdbcAppPasswords implements AppPasswordLedger {
 
   @Override
   public int removeAll() {
-    return JdbcLedger.run(
+    return LedgerWork.run(
         () -> sql.update("delete from app_password where account_id = ?", account.id()));
   }
 
   @Override
   public boolean used(String id, Instant at) {
-    return JdbcLedger.run(
+    return LedgerWork.run(
         () ->
             sql.update(
                     "update app_password set last_used = ? where id = ? and account_id = ?",

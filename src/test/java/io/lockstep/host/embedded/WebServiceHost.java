@@ -8,10 +8,12 @@ import io.lockstep.soap.Service;
 import io.lockstep.soap.SoapEngine;
 import io.lockstep.soap.codec.Codecs;
 import io.lockstep.soap.codec.Limits;
+import io.lockstep.soap.handler.Challenge;
 import io.lockstep.soap.handler.DisableTwoFactorAuth;
 import io.lockstep.soap.handler.EnableTwoFactorAuth;
 import io.lockstep.soap.handler.EndSession;
 import io.lockstep.soap.handler.FirstFactor;
+import io.lockstep.soap.handler.FreshProof;
 import io.lockstep.soap.handler.GetInfo;
 import io.lockstep.soap.handler.NoOp;
 import io.lockstep.soap.handler.SecondFactorHook;
@@ -77,18 +79,23 @@ final class WebServiceHost {
     FirstFactor firstFactor = new FirstFactor(users, users);
     Sessions sessions = new Sessions(users, world.time);
     Set<Service> user = Set.of(Service.USER);
+    Challenge challenge = new Challenge(account -> world.policy, world.verification);
+    FreshProof proof = new FreshProof(world.stepUp);
     return HandlerTable.builder()
         .add(
             account("AuthRequest"),
-            new UserAuth(firstFactor, new SecondFactorHook(world.verification), sessions),
+            new UserAuth(
+                firstFactor, new SecondFactorHook(world.verification), challenge, sessions),
             user)
         .add(
             account("EnableTwoFactorAuthRequest"),
             new EnableTwoFactorAuth(
-                firstFactor, world.enrolment, world.verification, sessions, world.clock),
+                firstFactor, world.enrolment, world.verification, proof, sessions, world.clock),
             user)
         .add(
-            account("DisableTwoFactorAuthRequest"), new DisableTwoFactorAuth(world.enrolment), user)
+            account("DisableTwoFactorAuthRequest"),
+            new DisableTwoFactorAuth(world.desk, proof, sessions),
+            user)
         .add(
             account("GetInfoRequest"),
             new GetInfo(world.verification, world.onOff, sessions, new ServerVersion("1.2.3")),
