@@ -119,10 +119,42 @@ class SilentLogsTest {
     client.bearing(secured.token()).getInfo();
     client.bearing(secured.token().substring(2)).getInfo();
     client.bearing(challenge).getInfo();
+    appPasswords(host, member);
     member.later();
     client
         .bearing(member.session())
         .send(Part.of(Namespaces.ACCOUNT, "EndSessionRequest").attribute("logoff", "1"));
+  }
+
+  /** Right ones and wrong ones, at the right door and at the wrong one. */
+  private static void appPasswords(RunningHost host, Member member) {
+    Form form = member.client.form();
+    Part wish =
+        Part.of(Namespaces.ACCOUNT, "CreateAppSpecificPasswordRequest")
+            .attribute("appName", "Phone")
+            .attribute("scope", "imap");
+    SoapClient session = member.client.bearing(member.session());
+    String password = session.send(wish).value("pw").orElseThrow();
+    host.secrets.add(password);
+    host.secrets.add(password.replace("-", ""));
+    session.send(wish);
+    for (String typed : List.of(password, RunningHost.PASSWORD, TYPED_BY_MISTAKE)) {
+      for (String protocol : List.of("imap", "smtp", TYPED_BY_MISTAKE)) {
+        Part login =
+            SoapClient.authRequest(member.name)
+                .with("password", typed)
+                .with("protocol", protocol)
+                .with("remoteIp", protocol.equals("imap") ? "203.0.113.9" : TYPED_BY_MISTAKE);
+        Answer answer = host.mailServer(form).send(login);
+        answer.value("authToken").ifPresent(host.secrets::add);
+      }
+      member.client.login(member.name, typed);
+    }
+    member.login(password);
+    session.send(
+        Part.of(Namespaces.ACCOUNT, "RevokeAppSpecificPasswordRequest")
+            .attribute("appName", "Phone"));
+    host.mailServer(form).login(member.name, password);
   }
 
   /** Bodies that break at a place where something secret stands. */
@@ -178,7 +210,8 @@ class SilentLogsTest {
               "select password_hash from account",
               "select hash from auth_token",
               "select rawtohex(secret) from authenticator",
-              "select rawtohex(hash) from recovery_code")) {
+              "select rawtohex(hash) from recovery_code",
+              "select rawtohex(hash) from app_password")) {
         try (ResultSet rows = statement.executeQuery(query)) {
           while (rows.next()) {
             kept.add(rows.getString(1));
@@ -198,6 +231,7 @@ class SilentLogsTest {
         .containsOnlyKeys("mailbox.log", "audit.log", "mailbox.json", "mailbox.log.lock");
     assertThat(LOGS.get("mailbox.log"))
         .contains("verdict=OK ", "verdict=SKEWED", "verdict=NO_MATCH", "verdict=REPLAYED")
+        .contains("method=appPassword", "verdict=APP_PASSWORD_NEEDED", "looks like an app password")
         .contains("verdict=SCRATCH_USED", "verdict=ENROL_SESSION_DEAD", "parse error");
     assertThat(LOGS.get("mailbox.json")).contains("verdict=SKEWED");
     assertThat(LOGS.get("audit.log")).contains("cmd=TwoFactorAuth;", "error=");
