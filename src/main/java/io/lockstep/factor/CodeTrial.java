@@ -45,7 +45,7 @@ final class CodeTrial {
   }
 
   /**
-   * Tries the code against each.
+   * Compares and spends.
    *
    * @param candidates at least one
    * @return empty: refused, and only a wide search can say why

@@ -213,13 +213,29 @@ public final class MemoryFactorStore implements FactorStore {
     }
 
     @Override
+    public void promote(PendingEnrolment pending, Authenticator authenticator) {
+      page.pending.removeIf(one -> one.id().equals(pending.id()));
+      page.live.add(authenticator);
+    }
+
+    @Override
     public void removeAll() {
-      page.pending.clear();
-      page.live.clear();
-      page.spent.clear();
-      page.refused.clear();
-      page.codes.clear();
+      List.copyOf(page.live).forEach(this::remove);
       page.appPasswords.clear();
+      removeWhatHangsOnIt();
+    }
+
+    @Override
+    public void removeAllBut(Authenticator kept) {
+      List.copyOf(page.live).stream()
+          .filter(one -> !one.id().equals(kept.id()))
+          .forEach(this::remove);
+      removeWhatHangsOnIt();
+    }
+
+    private void removeWhatHangsOnIt() {
+      List.copyOf(page.pending).forEach(this::remove);
+      page.codes.clear();
       page.bypass.clear();
       page.failures = Failures.NONE;
     }

@@ -78,6 +78,8 @@ final class WebServiceHost {
   private HandlerTable handlers() {
     FirstFactor firstFactor = new FirstFactor(users, users);
     Sessions sessions = new Sessions(users, world.time);
+    FreshProof proof = new FreshProof(world.stepUp);
+    Challenge challenge = new Challenge(account -> world.policy, world.verification);
     Set<Service> user = Set.of(Service.USER);
     Challenge challenge = new Challenge(account -> world.policy, world.verification);
     FreshProof proof = new FreshProof(world.stepUp);
