@@ -81,8 +81,6 @@ final class WebServiceHost {
     FreshProof proof = new FreshProof(world.stepUp);
     Challenge challenge = new Challenge(account -> world.policy, world.verification);
     Set<Service> user = Set.of(Service.USER);
-    Challenge challenge = new Challenge(account -> world.policy, world.verification);
-    FreshProof proof = new FreshProof(world.stepUp);
     return HandlerTable.builder()
         .add(
             account("AuthRequest"),
