@@ -23,10 +23,11 @@ install_packages() {
   shift
   if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1; then
     say "installing $*"
+    # What is there already, such as another mail server, must not be taken away for it.
+    local install=(apt-get install -y --no-remove --no-install-recommends "$@")
     # The lists of a fresh machine may be empty or old.
-    if DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends "$@" >&2 ||
-      { apt-get update >&2 &&
-        DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends "$@" >&2; }; then
+    if DEBIAN_FRONTEND=noninteractive "${install[@]}" >&2 ||
+      { apt-get update >&2 && DEBIAN_FRONTEND=noninteractive "${install[@]}" >&2; }; then
       return
     fi
   fi

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The configuration, checked as a whole when it is read. */
 public final class Configuration {
@@ -26,7 +27,7 @@ public final class Configuration {
           "",
           "a host name; empty takes the machine's",
           "[A-Za-z0-9.-]{0,64}");
-  private static final Key<String> DOMAIN =
+  static final Key<String> DOMAIN =
       Key.text(
           "domain",
           "of an account named without one, and of the first accounts",
@@ -175,7 +176,7 @@ public final class Configuration {
       Key.oneOf(
           "log.level", "how much the server's own lines tell", "INFO", "INFO", "DEBUG", "TRACE");
 
-  private static final List<Key<?>> KEYS =
+  private static final List<Key<?>> OWN =
       List.of(
           NODE,
           DOMAIN,
@@ -215,6 +216,8 @@ public final class Configuration {
           KEEP,
           JSON,
           VERBOSITY);
+  private static final List<Key<?>> KEYS =
+      Stream.concat(OWN.stream(), MailKeys.ALL.stream()).toList();
 
   private final ConfigurationFile file;
 
@@ -275,10 +278,11 @@ public final class Configuration {
     if (!get(KEY_STORE).isEmpty() && get(KEY_STORE_PASSWORD).isEmpty()) {
       throw contradiction(KEY_STORE, "needs", KEY_STORE_PASSWORD);
     }
+    MailKeys.checkTogether(this);
   }
 
   /** Stands at the line of the first of the two that the file sets. */
-  private ConfigurationException contradiction(Key<?> key, String what, Key<?> other) {
+  ConfigurationException contradiction(Key<?> key, String what, Key<?> other) {
     int line = line(key) > 0 ? line(key) : line(other);
     String text = key.name() + " = " + text(key) + " " + what + " " + other.name();
     return new ConfigurationException(file.path(), line, text + " = " + text(other));
@@ -292,12 +296,12 @@ public final class Configuration {
     return file.entry(key.name()).map(ConfigurationFile.Entry::value).orElse(key.usual());
   }
 
-  private <T> T get(Key<T> key) {
+  <T> T get(Key<T> key) {
     return key.reader().apply(text(key)).orElseThrow();
   }
 
   /** A relative path stands beside the configuration file. */
-  private Optional<Path> path(Key<String> key) {
+  Optional<Path> path(Key<String> key) {
     return Optional.of(get(key))
         .filter(text -> !text.isEmpty())
         .map(text -> file.path().toAbsolutePath().getParent().resolve(text));
@@ -432,5 +436,10 @@ public final class Configuration {
   /** INFO, DEBUG or TRACE. */
   public String logLevel() {
     return get(VERBOSITY);
+  }
+
+  /** How mail leaves this server; empty: not at all. */
+  public Optional<MailSettings> mail() {
+    return MailKeys.settings(this);
   }
 }
