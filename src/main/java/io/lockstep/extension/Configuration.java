@@ -46,6 +46,20 @@ public final class Configuration {
   private static final Key<Integer> ADMIN_PORT =
       Key.number(
           "listen.admin.port", "port of administrators; 0 picks a free one", 7071, 0, 65_535);
+  private static final Key<Integer> MTA_PORT =
+      Key.number(
+          "listen.mta.port",
+          "port where mail servers ask for their clients; 0 picks a free one, -1 opens none",
+          7073,
+          -1,
+          65_535);
+  private static final Key<String> MTA_ADDRESS =
+      Key.text(
+          "listen.mta.address",
+          "where to listen for mail servers: whoever reaches this is believed",
+          "127.0.0.1",
+          "an address of this machine",
+          "[0-9A-Za-z.:-]{1,64}");
   private static final Key<String> KEY_STORE =
       Key.text(
           "tls.keystore",
@@ -169,6 +183,8 @@ public final class Configuration {
           ADDRESS,
           PORT,
           ADMIN_PORT,
+          MTA_PORT,
+          MTA_ADDRESS,
           KEY_STORE,
           KEY_STORE_PASSWORD,
           PROXIES,
@@ -340,6 +356,15 @@ public final class Configuration {
   /** 0 picks a free one. */
   public int adminPort() {
     return get(ADMIN_PORT);
+  }
+
+  /** 0 picks a free one; negative: that door is not opened. */
+  public int mtaPort() {
+    return get(MTA_PORT);
+  }
+
+  public String mtaAddress() {
+    return get(MTA_ADDRESS);
   }
 
   public Optional<Path> keyStore() {

@@ -112,6 +112,8 @@ public final class World implements AutoCloseable {
   public final HelpDesk help;
   public final StepUp stepUp;
   public final TrustedDevices devices;
+  public final AppPasswords appPasswords;
+  public final AppPasswordLogin appPasswordLogin;
   private final DiagnosisQueue queue;
   private int tokens;
 
@@ -136,6 +138,8 @@ public final class World implements AutoCloseable {
     this.stepUp = new StepUp(ground, verification);
     this.devices = new TrustedDevices(ground, new SecureRandom());
     this.help = new HelpDesk(store, vault, settings.retention(), journal, time, new SecureRandom());
+    this.appPasswords = new AppPasswords(ground, new SecureRandom());
+    this.appPasswordLogin = new AppPasswordLogin(ground, verification);
   }
 
   public Origin origin() {

@@ -70,7 +70,7 @@ public final class AccountDesk {
         accounts
             .byName(full(name))
             .orElseThrow(() -> new IllegalArgumentException("there is no account " + name));
-    accounts.setPassword(account.ref(), hasher.hash(password));
+    accounts.setPassword(account.ref(), hasher.hash(password), true);
     return listed(account);
   }
 

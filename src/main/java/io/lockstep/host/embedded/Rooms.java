@@ -4,6 +4,8 @@ import io.lockstep.clock.ServerClock;
 import io.lockstep.extension.Configuration;
 import io.lockstep.extension.ConfigurationException;
 import io.lockstep.extension.Wiring;
+import io.lockstep.factor.AppPasswordLogin;
+import io.lockstep.factor.AppPasswords;
 import io.lockstep.factor.DiagnosisQueue;
 import io.lockstep.factor.Enrolment;
 import io.lockstep.factor.FactorDesk;
@@ -120,6 +122,9 @@ final class Rooms implements AutoCloseable {
             .give(Policies.class, policies)
             .give(Journal.class, journal)
             .give(Challenge.class, new Challenge(policies, verification))
+            .give(AppPasswords.class, new AppPasswords(ground, random))
+            .give(AppPasswordLogin.class, new AppPasswordLogin(ground, verification))
+            .give(SecureRandom.class, random)
             .give(OnOffSwitch.class, onOff)
             .give(ServerVersion.class, version);
     wiring.authHook();

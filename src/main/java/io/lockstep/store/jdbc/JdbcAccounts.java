@@ -71,12 +71,18 @@ public final class JdbcAccounts {
         .orElse(0L);
   }
 
-  /** Sets a password and ends every session of the account and the trust in its devices. */
-  public void setPassword(AccountRef account, String passwordHash) {
+  /**
+   * Sets a password and ends, in the same moment, every session of the account and the trust in its
+   * devices.
+   *
+   * @param revokeAppPasswords whether they end, too: a mail client that somebody else set up with
+   *     the old password ends with it
+   */
+  public void setPassword(AccountRef account, String passwordHash, boolean revokeAppPasswords) {
     database.transaction(
         sql -> {
           holdLedger(sql, account);
-          JdbcTrustedDevices.removeAll(sql, account);
+          endDoors(sql, account, revokeAppPasswords);
           return sql.update(
               "update account set password_hash = ?, validity = validity + 1 where id = ?",
               passwordHash,
@@ -85,10 +91,9 @@ public final class JdbcAccounts {
   }
 
   /**
-   * Sets a password that the account's owner chose, and ends every session.
+   * The same for a password that the account's owner chose.
    *
    * @param validity of the account when the old password was proven
-   * @param revokeAppPasswords whether they end in the same moment
    * @return false when the sessions were ended since; nothing was changed then
    */
   public boolean changePassword(
@@ -105,10 +110,18 @@ public final class JdbcAccounts {
                       validity)
                   == 1;
           if (changed) {
-            JdbcTrustedDevices.removeAll(sql, account);
+            endDoors(sql, account, revokeAppPasswords);
           }
           return changed;
         });
+  }
+
+  private static void endDoors(Sql sql, AccountRef account, boolean revokeAppPasswords)
+      throws SQLException {
+    JdbcTrustedDevices.removeAll(sql, account);
+    if (revokeAppPasswords) {
+      sql.update("delete from app_password where account_id = ?", account.id());
+    }
   }
 
   /** Ends every session of the account. */

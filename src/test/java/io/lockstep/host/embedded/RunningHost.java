@@ -81,6 +81,7 @@ final class RunningHost implements AutoCloseable {
                 data,
                 Optional.of(0),
                 Optional.of(0),
+                Optional.of(0),
                 Duration.ZERO,
                 time,
                 Optional.of(PASSWORD),
@@ -99,6 +100,11 @@ final class RunningHost implements AutoCloseable {
 
   SoapClient adminClient(Form form) {
     return new SoapClient(http, URI.create(host.ready().admin()), form, secrets);
+  }
+
+  /** Speaks to the door of mail servers. */
+  SoapClient mailServer(Form form) {
+    return new SoapClient(http, URI.create(host.ready().mta().orElseThrow()), form, secrets);
   }
 
   Ready ready() {
