@@ -27,6 +27,7 @@ public final class PolicyDesk {
    * @param reason why; stands in the audit log
    * @return what was set, in the form in which it is kept
    * @throws IllegalArgumentException naming key and what is allowed; nothing was changed
+   * @throws IllegalStateException when the layer would contradict itself; nothing was changed
    * @throws FactorStoreException when it cannot be kept; nothing was changed
    */
   public Map<PolicyKey, String> set(
@@ -125,7 +126,7 @@ public final class PolicyDesk {
   private static void refuseContradiction(PolicyTarget target, Map<String, String> values) {
     if ("false".equals(values.get(PolicyKey.AVAILABLE.word()))
         && "true".equals(values.get(PolicyKey.REQUIRED.word()))) {
-      throw new IllegalArgumentException(
+      throw new IllegalStateException(
           "available = false and required = true exclude each other: "
               + target.words()
               + " would have both");

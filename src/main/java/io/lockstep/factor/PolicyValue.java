@@ -1,19 +1,16 @@
 package io.lockstep.factor;
 
+import io.lockstep.clock.DeadlineText;
 import io.lockstep.clock.DurationText;
 import io.lockstep.totp.HashAlgorithm;
 import io.lockstep.verdict.Method;
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -28,11 +25,6 @@ record PolicyValue<T>(
 
   /** Says that there is no time left: the rule holds now. */
   static final String AT_ONCE = "now";
-
-  /** Four digits of a year: what a person types, and nothing a database or calendar trips over. */
-  private static final Pattern DATE = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}");
-
-  private static final Pattern INSTANT = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:.]+Z");
 
   private static final int LONGEST_NUMBER = 9;
 
@@ -103,33 +95,16 @@ record PolicyValue<T>(
     return Optional.of(methods);
   }
 
-  /** A moment, or none: at once. A date lasts until its end in UTC. */
+  /** A deadline, or none: at once. */
   static PolicyValue<Optional<Instant>> deadline() {
     return new PolicyValue<>(
-        "a date as 2026-12-31 (its end, in UTC), a moment as 2026-12-31T17:00:00Z, or " + AT_ONCE,
-        text ->
-            text.equals(AT_ONCE) ? Optional.of(Optional.empty()) : endOf(text).map(Optional::of),
-        deadline -> deadline.map(PolicyValue::deadlineText).orElse(AT_ONCE));
+        DeadlineText.ALLOWED + ", or " + AT_ONCE,
+        PolicyValue::deadlineOf,
+        deadline -> deadline.map(DeadlineText::text).orElse(AT_ONCE));
   }
 
-  /** The end of a date or the moment that a text names. */
-  static Optional<Instant> endOf(String text) {
-    try {
-      if (DATE.matcher(text).matches()) {
-        return Optional.of(
-            LocalDate.parse(text).plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant());
-      }
-      return INSTANT.matcher(text).matches() ? Optional.of(Instant.parse(text)) : Optional.empty();
-    } catch (DateTimeException none) {
-      return Optional.empty();
-    }
-  }
-
-  /** The end of a day is written as that day. */
-  static String deadlineText(Instant deadline) {
-    var utc = deadline.atOffset(ZoneOffset.UTC);
-    return utc.toLocalTime().toNanoOfDay() == 0 && utc.getYear() <= 9999
-        ? utc.toLocalDate().minusDays(1).toString()
-        : deadline.toString();
+  private static Optional<Optional<Instant>> deadlineOf(String text) {
+    Optional<Instant> end = DeadlineText.parse(text);
+    return end.isPresent() || text.equals(AT_ONCE) ? Optional.of(end) : Optional.empty();
   }
 }

@@ -10,6 +10,7 @@ import io.lockstep.factor.FactorStore;
 import io.lockstep.factor.Ground;
 import io.lockstep.factor.Journal;
 import io.lockstep.factor.OnOffSwitch;
+import io.lockstep.factor.Policies;
 import io.lockstep.factor.Verification;
 import io.lockstep.maillog.LogSink;
 import io.lockstep.soap.Accounts;
@@ -25,6 +26,7 @@ import io.lockstep.store.SwitchFile;
 import io.lockstep.store.jdbc.Database;
 import io.lockstep.store.jdbc.JdbcAccounts;
 import io.lockstep.store.jdbc.JdbcFactorStore;
+import io.lockstep.store.jdbc.JdbcPolicies;
 import io.lockstep.store.jdbc.JdbcTokens;
 import io.lockstep.verdict.Diagnosis;
 import io.lockstep.verdict.ZoneDifferences;
@@ -76,11 +78,12 @@ final class Rooms implements AutoCloseable {
         new RegisteredTokens(tokenRegister, accountRows, lifetimes(configuration), machine, random);
     ServerClock clock = ServerClock.shifted(machine, options.clockShift());
     FactorStore store = new JdbcFactorStore(database);
+    Policies policies = new JdbcPolicies(database, configuration.factor().policy());
     Diagnosis diagnosis = new Diagnosis(ZoneDifferences.around(machine.instant()));
     Ground ground =
         new Ground(
             configuration.factor(),
-            account -> configuration.factor().policy(),
+            policies,
             store,
             database.vault(),
             onOff,
@@ -100,6 +103,7 @@ final class Rooms implements AutoCloseable {
             .give(ServerClock.class, clock)
             .give(Verification.class, verification)
             .give(Enrolment.class, enrolment)
+            .give(Policies.class, policies)
             .give(OnOffSwitch.class, onOff)
             .give(ServerVersion.class, version);
     wiring.authHook();
