@@ -22,13 +22,15 @@ import picocli.CommandLine.Spec;
     name = "user",
     description = "Looks after the second factor of one account.",
     mixinStandardHelpOptions = true,
-    synopsisSubcommandLabel = "COMMAND")
+    synopsisSubcommandLabel = "COMMAND",
+    subcommands = {UserRequireCommand.class, UserExemptCommand.class})
 final class UserCommand implements Runnable {
   @Spec private CommandSpec spec;
 
   @Override
   public void run() {
-    throw new ParameterException(spec.commandLine(), "a command is missing: unlock");
+    throw new ParameterException(
+        spec.commandLine(), "a command is missing: unlock, require or exempt");
   }
 
   @Command(
