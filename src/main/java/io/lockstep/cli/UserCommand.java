@@ -1,7 +1,7 @@
 package io.lockstep.cli;
 
 import io.lockstep.factor.AccountRef;
-import io.lockstep.factor.LockDesk;
+import io.lockstep.factor.HelpDesk;
 import io.lockstep.host.embedded.AccountDesk;
 import io.lockstep.store.jdbc.Database;
 import io.lockstep.store.jdbc.JdbcFactorStore;
@@ -49,8 +49,15 @@ final class UserCommand implements Runnable {
       AccountDesk desk = new AccountDesk(database, place.configuration().domain(), random, machine);
       AccountRef account = found(desk, name);
       Audit audit = new Audit(place, data);
-      LockDesk locks = new LockDesk(new JdbcFactorStore(database), audit.journal());
-      int failures = locks.lift(account, audit.origin("lockstep user unlock"));
+      HelpDesk help =
+          new HelpDesk(
+              new JdbcFactorStore(database),
+              database.vault(),
+              place.configuration().factor().retention(),
+              audit.journal(),
+              machine,
+              random);
+      int failures = help.unlock(account, audit.origin("lockstep user unlock"));
       PrintWriter out = spec.commandLine().getOut();
       out.println(
           json

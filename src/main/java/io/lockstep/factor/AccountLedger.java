@@ -1,15 +1,22 @@
 package io.lockstep.factor;
 
-import io.lockstep.verdict.StepUse;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
 /** One account's factor, while {@link FactorStore#exclusively} lasts. Not for use after that. */
 public interface AccountLedger {
 
-  /** The confirmed secret. */
-  Optional<Authenticator> live();
+  /** The confirmed secrets, the first confirmed first. */
+  List<Authenticator> authenticators();
+
+  /** Adds a confirmed secret beside the others. */
+  void add(Authenticator authenticator);
+
+  /** Removes one, with its spent steps. */
+  void remove(Authenticator authenticator);
+
+  /** Gives one another name. */
+  void rename(Authenticator authenticator, String name);
 
   /** The pending enrolment bound to a token. */
   Optional<PendingEnrolment> pending(String tokenId);
@@ -23,41 +30,17 @@ public interface AccountLedger {
   /** Keeps the wrong codes of a pending enrolment. */
   void update(PendingEnrolment pending);
 
-  /** Forgets a pending enrolment. */
+  /** Forgets a pending enrolment, with its spent steps. */
   void remove(PendingEnrolment pending);
 
   /**
-   * Makes a secret the account's factor. The former one, its recovery codes, every pending
-   * enrolment and the failures are gone afterwards. A store that keeps sessions too ends the
-   * account's in the same moment.
+   * Removes the factor: authenticators, recovery and bypass codes, pending enrolments, and whatever
+   * else hangs on it. Retired secrets stay. The failures are gone.
    */
-  void makeLive(Authenticator authenticator, List<RecoveryCode> recoveryCodes);
-
-  /** Removes the factor, its recovery codes and every pending enrolment. */
   void removeAll();
 
-  /**
-   * Moves the mark of the live secret to {@code use.step()} and remembers the use. The mark only
-   * moves forward, whoever else moves it at the same moment.
-   *
-   * @return false when that step or a later one was accepted already
-   */
-  boolean accept(String authenticatorId, StepUse use, long forgetAfterStep);
-
-  /** Burns a step that matched but was refused. Burning a spent step changes nothing. */
-  void burn(String authenticatorId, StepUse use, long forgetAfterStep);
-
-  /** Remembers a refused code whose step is not known yet. */
-  void remember(String authenticatorId, RefusedCode refused, long forgetAfterStep);
-
-  /** The refused codes that are remembered. */
-  List<RefusedCode> refused(String authenticatorId);
-
-  /** What a step was spent for; empty when it was not, or when that is long forgotten. */
-  Optional<StepUse> use(String authenticatorId, long step);
-
-  /** Forgets spent steps and refused codes whose {@code forgetAfterStep} lies before a step. */
-  void forgetSpentBefore(String authenticatorId, long step);
+  /** Ends the account's sessions in the same moment, where the store keeps sessions too. */
+  void endSessions();
 
   /** The account's failures. */
   Failures failures();
@@ -65,13 +48,12 @@ public interface AccountLedger {
   /** Keeps them. */
   void keep(Failures failures);
 
-  /** The account's recovery codes, spent ones included. */
-  List<RecoveryCode> recoveryCodes();
+  /** Spent steps and refused codes. */
+  StepLedger steps();
 
-  /**
-   * Spends a recovery code.
-   *
-   * @return false when it was spent already
-   */
-  boolean spend(RecoveryCode code, Instant at);
+  /** Recovery and bypass codes. */
+  CodeLedger codes();
+
+  /** Retired secrets. */
+  SecretLedger secrets();
 }

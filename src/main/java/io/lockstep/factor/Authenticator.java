@@ -5,16 +5,33 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * An account's confirmed secret. Its parameters are its own: changing a default breaks none.
+ * A confirmed secret of an account, usually one phone. Its parameters are its own: changing a
+ * default breaks none.
  *
  * @param id also names it while it was pending, so that steps spent then stay spent
+ * @param name by which its owner knows it
  * @param lastStep the last accepted step; that step and every earlier one is refused
  * @param lastUse of the last accepted step
  */
 public record Authenticator(
     String id,
+    String name,
     Sealed secret,
     TotpParameters parameters,
     Instant confirmed,
     long lastStep,
-    Optional<Instant> lastUse) {}
+    Optional<Instant> lastUse,
+    Drift drift) {
+
+  /** One that was confirmed and not used since. */
+  public static Authenticator confirmed(
+      String id,
+      String name,
+      Sealed secret,
+      TotpParameters parameters,
+      Instant confirmed,
+      long lastStep) {
+    return new Authenticator(
+        id, name, secret, parameters, confirmed, lastStep, Optional.empty(), Drift.NONE);
+  }
+}

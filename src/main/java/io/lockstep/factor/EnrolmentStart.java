@@ -1,9 +1,7 @@
 package io.lockstep.factor;
 
 import io.lockstep.totp.TotpParameters;
-import io.lockstep.verdict.Verdict;
 import java.time.Instant;
-import java.util.Optional;
 
 /** How the first step of an enrolment ended. */
 public sealed interface EnrolmentStart {
@@ -25,10 +23,4 @@ public sealed interface EnrolmentStart {
 
   /** Not possible now. */
   record NotAllowed(Hindrance hindrance) implements EnrolmentStart {}
-
-  /**
-   * The proof of the live factor was refused. The caller MUST NOT be told why: that would be an
-   * oracle for the live secret.
-   */
-  record Refused(Optional<Verdict> verdict) implements EnrolmentStart {}
 }

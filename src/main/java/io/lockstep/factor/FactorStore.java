@@ -1,6 +1,7 @@
 package io.lockstep.factor;
 
-import java.util.Optional;
+import java.time.Instant;
+import java.util.List;
 import java.util.function.Function;
 
 /**
@@ -16,14 +17,17 @@ public interface FactorStore {
    */
   <R> R exclusively(AccountRef account, Function<AccountLedger, R> work);
 
-  /** The account's confirmed secret, without waiting for anyone. */
-  Optional<Authenticator> authenticator(AccountRef account);
+  /** The account's confirmed secrets, the first confirmed first, without waiting for anyone. */
+  List<Authenticator> authenticators(AccountRef account);
 
   /** How many unspent recovery codes an account has. */
   int recoveryCodesLeft(AccountRef account);
 
   /** The failures of an account, without waiting for anyone. */
   Failures failures(AccountRef account);
+
+  /** Forgets secrets that were retired before a time. */
+  void forgetRetiredBefore(Instant time);
 
   /** How many accounts have a confirmed secret. */
   long enrolled();

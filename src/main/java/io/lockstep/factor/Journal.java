@@ -12,8 +12,8 @@ public interface Journal {
   /** A verification ended. Called exactly once for each. */
   void attempt(Attempt attempt);
 
-  /** A login went through without its second factor, because the switch is off. */
-  void skipped(Operation operation, AccountRef account, SwitchState state, Origin origin);
+  /** A login went through without its second factor. */
+  void skipped(Operation operation, AccountRef account, Skip why, Origin origin);
 
   /**
    * Something about an account's factor changed; for the audit log.

@@ -8,18 +8,23 @@ import java.time.Instant;
  *
  * @param id becomes the authenticator's id when confirmed
  * @param tokenId the enrolment token it is bound to
+ * @param name of the authenticator it may become
+ * @param beside whether it comes beside the authenticators there are, or in their place
  * @param issued by the machine's clock
  * @param wrongCodes how many wrong codes its token has survived
  */
 public record PendingEnrolment(
     String id,
     String tokenId,
+    String name,
+    boolean beside,
     Sealed secret,
     TotpParameters parameters,
     Instant issued,
     int wrongCodes) {
 
   PendingEnrolment withOneMoreWrongCode() {
-    return new PendingEnrolment(id, tokenId, secret, parameters, issued, wrongCodes + 1);
+    return new PendingEnrolment(
+        id, tokenId, name, beside, secret, parameters, issued, wrongCodes + 1);
   }
 }

@@ -2,7 +2,7 @@ package io.lockstep.maillog;
 
 import io.lockstep.factor.AccountRef;
 import io.lockstep.factor.Attempt;
-import io.lockstep.factor.SwitchState;
+import io.lockstep.factor.Skip;
 import io.lockstep.totp.TotpParameters;
 import io.lockstep.verdict.Operation;
 import io.lockstep.verdict.Search;
@@ -35,12 +35,12 @@ final class LineWriter {
   }
 
   static VerdictLine skipped(
-      Operation operation, AccountRef account, SwitchState state, String node, String id) {
+      Operation operation, AccountRef account, Skip why, String node, String id) {
     LineWriter line = new LineWriter();
     line.who(operation, account, node, id);
-    state.by().ifPresent(by -> line.put(LineField.BY, by));
-    state.reason().ifPresent(reason -> line.put(LineField.REASON, reason));
-    state.until().ifPresent(until -> line.put(LineField.UNTIL, iso(until)));
+    why.by().ifPresent(by -> line.put(LineField.BY, by));
+    why.reason().ifPresent(reason -> line.put(LineField.REASON, reason));
+    why.until().ifPresent(until -> line.put(LineField.UNTIL, iso(until)));
     return line.under(VerdictLine.SKIPPED);
   }
 

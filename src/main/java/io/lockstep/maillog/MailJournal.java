@@ -5,6 +5,7 @@ import io.lockstep.factor.Attempt;
 import io.lockstep.factor.Journal;
 import io.lockstep.factor.Origin;
 import io.lockstep.factor.PolicyTarget;
+import io.lockstep.factor.Skip;
 import io.lockstep.factor.SwitchState;
 import io.lockstep.maillog.LogSink.Level;
 import io.lockstep.verdict.Operation;
@@ -70,14 +71,13 @@ public final class MailJournal implements Journal {
   }
 
   @Override
-  public void skipped(Operation operation, AccountRef account, SwitchState state, Origin origin) {
-    guarded(() -> tellSkipped(operation, account, state, origin));
+  public void skipped(Operation operation, AccountRef account, Skip why, Origin origin) {
+    guarded(() -> tellSkipped(operation, account, why, origin));
   }
 
-  private void tellSkipped(
-      Operation operation, AccountRef account, SwitchState state, Origin origin) {
+  private void tellSkipped(Operation operation, AccountRef account, Skip why, Origin origin) {
     String id = ids.next(origin.arrived());
-    VerdictLine line = VerdictLine.skipped(operation, account, state, node, id);
+    VerdictLine line = VerdictLine.skipped(operation, account, why, node, id);
     write(Level.WARN, line, origin);
     AuditText audit =
         new AuditText("TwoFactorSkipped")

@@ -2,7 +2,7 @@ package io.lockstep.maillog;
 
 import io.lockstep.factor.AccountRef;
 import io.lockstep.factor.Attempt;
-import io.lockstep.factor.SwitchState;
+import io.lockstep.factor.Skip;
 import io.lockstep.maillog.LineField.Worth;
 import io.lockstep.verdict.Operation;
 import java.util.ArrayList;
@@ -60,8 +60,8 @@ public final class VerdictLine {
 
   /** The line of a login that went through without its second factor. */
   public static VerdictLine skipped(
-      Operation operation, AccountRef account, SwitchState state, String node, String id) {
-    return LineWriter.skipped(operation, account, state, node, id);
+      Operation operation, AccountRef account, Skip why, String node, String id) {
+    return LineWriter.skipped(operation, account, why, node, id);
   }
 
   /**

@@ -1,5 +1,6 @@
 package io.lockstep.soap;
 
+import io.lockstep.factor.Demand;
 import io.lockstep.verdict.Operation;
 
 /**
@@ -9,11 +10,12 @@ import io.lockstep.verdict.Operation;
 public interface AuthHook {
 
   /**
-   * Whether this login needs a code. False also while the switch is off; the log says so then.
+   * What this login needs beside the password. Nothing also while the switch is off, or while there
+   * is time left to enrol; the log says so then.
    *
    * @throws SoapFault service.FAILURE when that cannot be told: the login is refused
    */
-  boolean demands(Account account, Operation operation, RequestContext context) throws SoapFault;
+  Demand demand(Account account, Operation operation, RequestContext context) throws SoapFault;
 
   /**
    * Verifies what was typed as the second factor; returns when the login may go on.

@@ -15,5 +15,8 @@ public final class Namespaces {
   public static final String ADMIN = "urn:zimbraAdmin";
   public static final String MAIL = "urn:zimbraMail";
 
+  /** Messages that only this extension knows. */
+  public static final String LOCKSTEP = "urn:lockstep";
+
   private Namespaces() {}
 }

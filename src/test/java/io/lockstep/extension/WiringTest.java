@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import io.lockstep.extension.ExtensionXml.HandlerLine;
 import io.lockstep.extension.ExtensionXml.Named;
 import io.lockstep.extension.ExtensionXml.Served;
+import io.lockstep.factor.Demand;
 import io.lockstep.maillog.LogNames;
 import io.lockstep.soap.Account;
 import io.lockstep.soap.AuthHook;
@@ -24,8 +25,8 @@ class WiringTest {
   /** A hook that needs nothing. */
   public static final class Hook implements AuthHook {
     @Override
-    public boolean demands(Account account, Operation operation, RequestContext context) {
-      return false;
+    public Demand demand(Account account, Operation operation, RequestContext context) {
+      return Demand.NOTHING;
     }
 
     @Override

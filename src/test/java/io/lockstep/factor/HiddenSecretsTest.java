@@ -28,7 +28,8 @@ class HiddenSecretsTest {
 
   @Test
   void a_first_step_shows_no_secret() {
-    EnrolmentStart start = world.enrolment.begin(World.ANN, "t1", world.origin());
+    EnrolmentStart start =
+        world.enrolment.begin(World.ANN, "t1", EnrolmentWish.FIRST, world.origin());
     String secret = ((EnrolmentStart.Begun) start).secretBase32();
     assertThat(secret).hasSize(32);
     assertThat(start.toString()).startsWith("Begun[").doesNotContain(secret);
@@ -79,10 +80,11 @@ class HiddenSecretsTest {
   @Test
   void a_kept_authenticator_shows_no_secret() {
     EnrolmentStart.Begun begun =
-        (EnrolmentStart.Begun) world.enrolment.begin(World.ANN, "t1", world.origin());
+        (EnrolmentStart.Begun)
+            world.enrolment.begin(World.ANN, "t1", EnrolmentWish.FIRST, world.origin());
     World.Phone phone = new World.Phone(begun.secretBase32(), begun.parameters());
     world.enrolment.confirm(World.ANN, "t1", phone.at(world.clock.now()), world.origin());
-    assertThat(world.store.authenticator(World.ANN).orElseThrow().toString())
+    assertThat(world.store.authenticators(World.ANN).get(0).toString())
         .contains("Sealed[")
         .doesNotContain(begun.secretBase32());
   }

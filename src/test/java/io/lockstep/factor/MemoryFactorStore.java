@@ -18,21 +18,25 @@ public final class MemoryFactorStore implements FactorStore {
   private record Remembered(String authenticatorId, RefusedCode refused, long forgetAfter) {}
 
   private static final class Page {
-    Optional<Authenticator> live = Optional.empty();
+    List<Authenticator> live = new ArrayList<>();
     final List<PendingEnrolment> pending = new ArrayList<>();
     final Map<String, Map<Long, Spent>> spent = new HashMap<>();
     List<Remembered> refused = new ArrayList<>();
     Failures failures = Failures.NONE;
     List<RecoveryCode> codes = new ArrayList<>();
+    List<BypassCode> bypass = new ArrayList<>();
+    List<RetiredSecret> retired = new ArrayList<>();
 
     Page copy() {
       Page copy = new Page();
-      copy.live = live;
+      copy.live = new ArrayList<>(live);
       copy.pending.addAll(pending);
       spent.forEach((id, steps) -> copy.spent.put(id, new HashMap<>(steps)));
       copy.refused = new ArrayList<>(refused);
       copy.failures = failures;
       copy.codes = new ArrayList<>(codes);
+      copy.bypass = new ArrayList<>(bypass);
+      copy.retired = new ArrayList<>(retired);
       return copy;
     }
   }
@@ -55,9 +59,14 @@ public final class MemoryFactorStore implements FactorStore {
   }
 
   @Override
-  public synchronized Optional<Authenticator> authenticator(AccountRef account) {
+  public synchronized List<Authenticator> authenticators(AccountRef account) {
     check();
-    return page(account).live;
+    return List.copyOf(page(account).live);
+  }
+
+  @Override
+  public synchronized void forgetRetiredBefore(Instant time) {
+    pages.values().forEach(page -> page.retired.removeIf(one -> one.retired().isBefore(time)));
   }
 
   @Override
@@ -72,7 +81,7 @@ public final class MemoryFactorStore implements FactorStore {
 
   @Override
   public synchronized long enrolled() {
-    return pages.values().stream().filter(page -> page.live.isPresent()).count();
+    return pages.values().stream().filter(page -> !page.live.isEmpty()).count();
   }
 
   @Override
@@ -99,7 +108,7 @@ public final class MemoryFactorStore implements FactorStore {
     return pages.getOrDefault(account.id(), new Page());
   }
 
-  private static final class Ledger implements AccountLedger {
+  private static final class Ledger implements AccountLedger, StepLedger, CodeLedger, SecretLedger {
     private final Page page;
 
     Ledger(Page page) {
@@ -107,8 +116,58 @@ public final class MemoryFactorStore implements FactorStore {
     }
 
     @Override
-    public Optional<Authenticator> live() {
-      return page.live;
+    public StepLedger steps() {
+      return this;
+    }
+
+    @Override
+    public CodeLedger codes() {
+      return this;
+    }
+
+    @Override
+    public SecretLedger secrets() {
+      return this;
+    }
+
+    @Override
+    public List<Authenticator> authenticators() {
+      return page.live.stream()
+          .sorted(Comparator.comparing(Authenticator::confirmed).thenComparing(Authenticator::id))
+          .toList();
+    }
+
+    @Override
+    public void add(Authenticator authenticator) {
+      page.live.add(authenticator);
+    }
+
+    @Override
+    public void remove(Authenticator authenticator) {
+      page.live.removeIf(one -> one.id().equals(authenticator.id()));
+      forget(authenticator.id());
+    }
+
+    @Override
+    public void rename(Authenticator authenticator, String name) {
+      page.live.replaceAll(
+          one ->
+              one.id().equals(authenticator.id())
+                  ? new Authenticator(
+                      one.id(),
+                      name,
+                      one.secret(),
+                      one.parameters(),
+                      one.confirmed(),
+                      one.lastStep(),
+                      one.lastUse(),
+                      one.drift())
+                  : one);
+    }
+
+    private void forget(String authenticatorId) {
+      page.spent.remove(authenticatorId);
+      page.refused.removeIf(one -> one.authenticatorId().equals(authenticatorId));
     }
 
     @Override
@@ -136,43 +195,46 @@ public final class MemoryFactorStore implements FactorStore {
     @Override
     public void remove(PendingEnrolment pending) {
       page.pending.removeIf(one -> one.id().equals(pending.id()));
-      page.spent.remove(pending.id());
-    }
-
-    @Override
-    public void makeLive(Authenticator authenticator, List<RecoveryCode> recoveryCodes) {
-      page.pending.clear();
-      page.live = Optional.of(authenticator);
-      page.spent.keySet().removeIf(id -> !id.equals(authenticator.id()));
-      page.codes = new ArrayList<>(recoveryCodes);
-      page.failures = Failures.NONE;
+      forget(pending.id());
     }
 
     @Override
     public void removeAll() {
       page.pending.clear();
-      page.live = Optional.empty();
+      page.live.clear();
       page.spent.clear();
       page.refused.clear();
       page.codes.clear();
+      page.bypass.clear();
       page.failures = Failures.NONE;
     }
 
     @Override
-    public boolean accept(String authenticatorId, StepUse use, long forgetAfterStep) {
-      Authenticator live = page.live.orElseThrow();
-      if (!live.id().equals(authenticatorId) || live.lastStep() >= use.step()) {
+    public void endSessions() {
+      // This store keeps none.
+    }
+
+    @Override
+    public boolean accept(String authenticatorId, StepUse use, Drift drift, long forgetAfterStep) {
+      Optional<Authenticator> live =
+          page.live.stream()
+              .filter(one -> one.id().equals(authenticatorId) && one.lastStep() < use.step())
+              .findFirst();
+      if (live.isEmpty()) {
         return false;
       }
-      page.live =
-          Optional.of(
-              new Authenticator(
-                  live.id(),
-                  live.secret(),
-                  live.parameters(),
-                  live.confirmed(),
-                  use.step(),
-                  Optional.of(use.at())));
+      Authenticator one = live.get();
+      page.live.set(
+          page.live.indexOf(one),
+          new Authenticator(
+              one.id(),
+              one.name(),
+              one.secret(),
+              one.parameters(),
+              one.confirmed(),
+              use.step(),
+              Optional.of(use.at()),
+              drift));
       burn(authenticatorId, use, forgetAfterStep);
       return true;
     }
@@ -204,7 +266,7 @@ public final class MemoryFactorStore implements FactorStore {
     }
 
     @Override
-    public void forgetSpentBefore(String authenticatorId, long step) {
+    public void forgetBefore(String authenticatorId, long step) {
       page.spent
           .getOrDefault(authenticatorId, new HashMap<>())
           .values()
@@ -229,15 +291,57 @@ public final class MemoryFactorStore implements FactorStore {
     }
 
     @Override
+    public void replaceRecoveryCodes(List<RecoveryCode> codes) {
+      page.codes = new ArrayList<>(codes);
+    }
+
+    @Override
     public boolean spend(RecoveryCode code, Instant at) {
-      for (int i = 0; i < page.codes.size(); i++) {
-        RecoveryCode kept = page.codes.get(i);
-        if (kept.id().equals(code.id()) && kept.spent().isEmpty()) {
-          page.codes.set(i, new RecoveryCode(kept.id(), kept.hash(), Optional.of(at)));
-          return true;
-        }
+      int index = page.codes.indexOf(new RecoveryCode(code.id(), code.hash(), Optional.empty()));
+      if (index < 0) {
+        return false;
       }
-      return false;
+      page.codes.set(index, new RecoveryCode(code.id(), code.hash(), Optional.of(at)));
+      return true;
+    }
+
+    @Override
+    public List<BypassCode> bypassCodes() {
+      return List.copyOf(page.bypass);
+    }
+
+    @Override
+    public void issue(BypassCode code) {
+      page.bypass = new ArrayList<>(List.of(code));
+    }
+
+    @Override
+    public boolean spend(BypassCode code, Instant at) {
+      int index = page.bypass.indexOf(code);
+      if (index < 0 || code.spent().isPresent()) {
+        return false;
+      }
+      page.bypass.set(
+          index,
+          new BypassCode(code.id(), code.hash(), code.issued(), code.expires(), Optional.of(at)));
+      return true;
+    }
+
+    @Override
+    public List<RetiredSecret> retired() {
+      return page.retired.stream()
+          .sorted(Comparator.comparing(RetiredSecret::retired).reversed())
+          .toList();
+    }
+
+    @Override
+    public void add(RetiredSecret secret) {
+      page.retired.add(secret);
+    }
+
+    @Override
+    public void forget(RetiredSecret secret) {
+      page.retired.remove(secret);
     }
   }
 }

@@ -38,7 +38,7 @@ public final class World implements AutoCloseable {
     }
 
     @Override
-    public void skipped(Operation operation, AccountRef account, SwitchState state, Origin origin) {
+    public void skipped(Operation operation, AccountRef account, Skip why, Origin origin) {
       others.add("skipped " + operation.word() + " " + account.name());
     }
 
@@ -113,7 +113,9 @@ public final class World implements AutoCloseable {
 
   public final Verification verification;
   public final Enrolment enrolment;
-  public final LockDesk lockDesk;
+  public final FactorDesk desk;
+  public final HelpDesk help;
+  public final StepUp stepUp;
   private final DiagnosisQueue queue;
   private int tokens;
 
@@ -133,8 +135,10 @@ public final class World implements AutoCloseable {
     Ground ground =
         new Ground(settings, account -> policy, store, vault, onOff, clock, diagnosis, journal);
     this.verification = new Verification(ground, queue);
-    this.enrolment = new Enrolment(ground, verification, new SecureRandom());
-    this.lockDesk = new LockDesk(store, journal);
+    this.enrolment = new Enrolment(ground, new SecureRandom());
+    this.desk = new FactorDesk(ground, verification, new SecureRandom());
+    this.stepUp = new StepUp(ground, verification);
+    this.help = new HelpDesk(store, vault, settings.retention(), journal, time, new SecureRandom());
   }
 
   public Origin origin() {
@@ -147,7 +151,13 @@ public final class World implements AutoCloseable {
 
   /** A first step that must succeed. */
   public Phone begin(AccountRef account, String token) {
-    EnrolmentStart.Begun begun = (EnrolmentStart.Begun) enrolment.begin(account, token, origin());
+    return begin(account, token, EnrolmentWish.FIRST);
+  }
+
+  /** A first step that must succeed. */
+  public Phone begin(AccountRef account, String token, EnrolmentWish wish) {
+    EnrolmentStart.Begun begun =
+        (EnrolmentStart.Begun) enrolment.begin(account, token, wish, origin());
     return new Phone(begun.secretBase32(), begun.parameters());
   }
 

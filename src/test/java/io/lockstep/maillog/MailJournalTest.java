@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.lockstep.factor.AccountRef;
 import io.lockstep.factor.Journal.Change;
 import io.lockstep.factor.Origin;
+import io.lockstep.factor.Skip;
 import io.lockstep.factor.SwitchState;
 import io.lockstep.totp.TotpParameters;
 import io.lockstep.verdict.Operation;
@@ -92,7 +93,7 @@ class MailJournalTest {
 
   @Test
   void a_skipped_login_is_a_warning_to_both() {
-    journal.skipped(Operation.LOGIN, ANN, off(), Attempts.origin());
+    journal.skipped(Operation.LOGIN, ANN, Skip.of(off()), Attempts.origin());
     assertThat(lines).extracting(Line::level).containsOnly(LogSink.Level.WARN);
     assertThat(lines.get(0).message())
         .startsWith("two-factor skipped: op=login account=ann@example.org until=");

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.lockstep.factor.AccountRef;
 import io.lockstep.factor.Attempt;
 import io.lockstep.factor.Origin;
+import io.lockstep.factor.Skip;
 import io.lockstep.factor.SwitchState;
 import io.lockstep.totp.HashAlgorithm;
 import io.lockstep.totp.TotpParameters;
@@ -199,7 +200,7 @@ class VerdictLineProperties {
     journal.skipped(
         Operation.LOGIN,
         new AccountRef("17", account),
-        off,
+        Skip.of(off),
         new Origin(Attempts.ARRIVED, reason, context));
     journal.switched(off);
     assertThat(file.toString().lines())

@@ -11,6 +11,7 @@ import static io.lockstep.maillog.Attempts.line;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.lockstep.factor.Skip;
 import io.lockstep.factor.SwitchState;
 import io.lockstep.verdict.LooksLike;
 import io.lockstep.verdict.Operation;
@@ -201,7 +202,7 @@ class VerdictLineTest {
             Optional.of("new NTP server"),
             Optional.of(ARRIVED.plusSeconds(7200)),
             Optional.empty());
-    VerdictLine line = VerdictLine.skipped(Operation.LOGIN, ANN, off, NODE, ID);
+    VerdictLine line = VerdictLine.skipped(Operation.LOGIN, ANN, Skip.of(off), NODE, ID);
     assertThat(line.text())
         .isEqualTo(
             "two-factor skipped: op=login account=ann@example.org until=2026-11-22T10:14:24Z"

@@ -143,6 +143,6 @@ public final class AccountDesk {
         account.adminDomain(),
         cosNames.getOrDefault(account.cosId(), account.cosId()),
         account.active(),
-        factors.authenticator(account.ref()).isPresent());
+        !factors.authenticators(account.ref()).isEmpty());
   }
 }

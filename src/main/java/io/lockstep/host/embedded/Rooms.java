@@ -6,11 +6,14 @@ import io.lockstep.extension.ConfigurationException;
 import io.lockstep.extension.Wiring;
 import io.lockstep.factor.DiagnosisQueue;
 import io.lockstep.factor.Enrolment;
+import io.lockstep.factor.FactorDesk;
 import io.lockstep.factor.FactorStore;
 import io.lockstep.factor.Ground;
 import io.lockstep.factor.Journal;
 import io.lockstep.factor.OnOffSwitch;
 import io.lockstep.factor.Policies;
+import io.lockstep.factor.Retention;
+import io.lockstep.factor.StepUp;
 import io.lockstep.factor.Verification;
 import io.lockstep.maillog.LogSink;
 import io.lockstep.soap.Accounts;
@@ -19,7 +22,9 @@ import io.lockstep.soap.LoginLog;
 import io.lockstep.soap.SoapEngine;
 import io.lockstep.soap.Tokens;
 import io.lockstep.soap.codec.Codecs;
+import io.lockstep.soap.handler.Challenge;
 import io.lockstep.soap.handler.FirstFactor;
+import io.lockstep.soap.handler.FreshProof;
 import io.lockstep.soap.handler.ServerVersion;
 import io.lockstep.soap.handler.Sessions;
 import io.lockstep.store.SwitchFile;
@@ -32,6 +37,7 @@ import io.lockstep.verdict.Diagnosis;
 import io.lockstep.verdict.ZoneDifferences;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HexFormat;
 
@@ -50,6 +56,8 @@ final class Rooms implements AutoCloseable {
   private final PasswordDesk desk;
   private final JdbcTokens tokenRegister;
   private final InstantSource machine;
+  private final FactorStore store;
+  private final Retention retention;
 
   Rooms(
       HostOptions options,
@@ -77,9 +85,10 @@ final class Rooms implements AutoCloseable {
     Tokens tokens =
         new RegisteredTokens(tokenRegister, accountRows, lifetimes(configuration), machine, random);
     ServerClock clock = ServerClock.shifted(machine, options.clockShift());
-    FactorStore store = new JdbcFactorStore(database);
-    Policies policies = new JdbcPolicies(database, configuration.factor().policy());
+    this.store = new JdbcFactorStore(database);
+    this.retention = configuration.factor().retention();
     Diagnosis diagnosis = new Diagnosis(ZoneDifferences.around(machine.instant()));
+    Policies policies = new JdbcPolicies(database, configuration.factor().policy());
     Ground ground =
         new Ground(
             configuration.factor(),
@@ -91,7 +100,7 @@ final class Rooms implements AutoCloseable {
             diagnosis,
             journal);
     Verification verification = new Verification(ground, diagnoses);
-    Enrolment enrolment = new Enrolment(ground, verification, random);
+    Enrolment enrolment = new Enrolment(ground, random);
     EngineLines lines = new EngineLines(sink);
     Wiring wiring =
         new Wiring(options.extension())
@@ -104,6 +113,9 @@ final class Rooms implements AutoCloseable {
             .give(Verification.class, verification)
             .give(Enrolment.class, enrolment)
             .give(Policies.class, policies)
+            .give(FactorDesk.class, new FactorDesk(ground, verification, random))
+            .give(FreshProof.class, new FreshProof(new StepUp(ground, verification)))
+            .give(Challenge.class, new Challenge(policies, verification))
             .give(OnOffSwitch.class, onOff)
             .give(ServerVersion.class, version);
     wiring.authHook();
@@ -134,7 +146,9 @@ final class Rooms implements AutoCloseable {
 
   /** What has to be done now and then. */
   void tidy() {
-    tokenRegister.forgetExpiredBefore(machine.instant().minus(DEAD_TOKENS_KEPT));
+    Instant now = machine.instant();
+    tokenRegister.forgetExpiredBefore(now.minus(DEAD_TOKENS_KEPT));
+    store.forgetRetiredBefore(now.minus(retention.retiredSecrets()));
   }
 
   @Override

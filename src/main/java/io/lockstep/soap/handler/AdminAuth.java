@@ -17,11 +17,13 @@ import java.util.Optional;
 public final class AdminAuth implements RequestHandler {
   private final FirstFactor firstFactor;
   private final AuthHook hook;
+  private final Challenge challenge;
   private final Sessions sessions;
 
-  public AdminAuth(FirstFactor firstFactor, AuthHook hook, Sessions sessions) {
+  public AdminAuth(FirstFactor firstFactor, AuthHook hook, Challenge challenge, Sessions sessions) {
     this.firstFactor = firstFactor;
     this.hook = hook;
+    this.challenge = challenge;
     this.sessions = sessions;
   }
 
@@ -51,14 +53,12 @@ public final class AdminAuth implements RequestHandler {
         byElement.isPresent() ? firstFactor.named(byElement.get()) : firstFactor.byName(name);
     Account account = firstFactor.prove(found, password, name, name, context);
     requireAdmin(account);
-    boolean demanded = hook.demands(account, Operation.ADMIN_LOGIN, context);
+    boolean demanded = demanded(account, context);
     if (demanded) {
       Optional<String> code = code(request);
       if (code.isEmpty()) {
-        return challenge(
-            sessions
-                .tokens()
-                .issue(account, TokenTraits.of(TokenUsage.TWO_FACTOR_AUTH).forAdmin()));
+        TokenTraits traits = TokenTraits.of(TokenUsage.TWO_FACTOR_AUTH).forAdmin();
+        return asked(sessions.tokens().issue(account, traits), account);
       }
       hook.verify(account, Operation.ADMIN_LOGIN, code.get(), name, context);
     }
@@ -92,18 +92,26 @@ public final class AdminAuth implements RequestHandler {
         : context.requireToken();
   }
 
-  private Element finish(Token challenge, Account account, Element request, RequestContext context)
+  private boolean demanded(Account account, RequestContext context) throws SoapFault {
+    return switch (hook.demand(account, Operation.ADMIN_LOGIN, context)) {
+      case NOTHING -> false;
+      case CODE -> true;
+      case SETUP -> throw SoapFault.twoFactorSetupRequired();
+    };
+  }
+
+  private Element finish(Token pending, Account account, Element request, RequestContext context)
       throws SoapFault {
     Optional<String> code = code(request);
     if (code.isEmpty()) {
-      return challenge(challenge);
+      return asked(pending, account);
     }
-    boolean demanded = hook.demands(account, Operation.ADMIN_LOGIN, context);
+    boolean demanded = demanded(account, context);
     if (demanded) {
       String name = account.ref().name();
       hook.verify(account, Operation.ADMIN_LOGIN, code.get(), name, context);
     }
-    if (!sessions.tokens().revoke(challenge)) {
+    if (!sessions.tokens().revoke(pending)) {
       throw SoapFault.authExpired();
     }
     return answer(sessions.openAdmin(account, demanded, request, context), request, context);
@@ -120,11 +128,11 @@ public final class AdminAuth implements RequestHandler {
     }
   }
 
-  private Element challenge(Token token) {
+  private Element asked(Token token, Account account) throws SoapFault {
     Element response = Element.of(Namespaces.ADMIN, "AuthResponse");
     response.addContent("lifetime", sessions.lifetime(token));
     response.addUnique("twoFactorAuthRequired").setText("true");
-    Challenge.addMethods(response);
+    challenge.addMethods(response, account);
     response.addRepeated("authToken").setText(token.encoded());
     return response;
   }

@@ -4,6 +4,7 @@ import io.lockstep.clock.ServerClock;
 import io.lockstep.factor.Enrolment;
 import io.lockstep.factor.EnrolmentEnd;
 import io.lockstep.factor.EnrolmentStart;
+import io.lockstep.factor.EnrolmentWish;
 import io.lockstep.factor.FactorStoreException;
 import io.lockstep.factor.Hindrance;
 import io.lockstep.factor.Verification;
@@ -16,6 +17,8 @@ import io.lockstep.soap.SoapFault;
 import io.lockstep.soap.Token;
 import io.lockstep.soap.TokenTraits;
 import io.lockstep.soap.TokenUsage;
+import io.lockstep.verdict.Method;
+import io.lockstep.verdict.Operation;
 import io.lockstep.verdict.Verdict;
 import java.util.List;
 import java.util.Optional;
@@ -28,9 +31,13 @@ public final class EnableTwoFactorAuth implements RequestHandler {
   /** Clients of this wire expect no name in the text of a refused first step. */
   private static final String NO_NAME = "";
 
+  /** How the new authenticator is to be called; with it, it comes beside those there are. */
+  private static final String AUTHENTICATOR_NAME = "authenticatorName";
+
   private final FirstFactor firstFactor;
   private final Enrolment enrolment;
   private final Verification verification;
+  private final FreshProof proof;
   private final Sessions sessions;
   private final ServerClock clock;
 
@@ -38,11 +45,13 @@ public final class EnableTwoFactorAuth implements RequestHandler {
       FirstFactor firstFactor,
       Enrolment enrolment,
       Verification verification,
+      FreshProof proof,
       Sessions sessions,
       ServerClock clock) {
     this.firstFactor = firstFactor;
     this.enrolment = enrolment;
     this.verification = verification;
+    this.proof = proof;
     this.sessions = sessions;
     this.clock = clock;
   }
@@ -55,7 +64,8 @@ public final class EnableTwoFactorAuth implements RequestHandler {
   @Override
   public Element handle(Element request, RequestContext context) throws SoapFault {
     String name = request.attribute("name");
-    if (!request.optionalAttribute("method").orElse(Challenge.APP).equals(Challenge.APP)) {
+    String method = request.optionalAttribute("method").orElse(Method.APP.word());
+    if (!method.equals(Method.APP.word())) {
       throw SoapFault.cannotEnable();
     }
     try {
@@ -74,9 +84,29 @@ public final class EnableTwoFactorAuth implements RequestHandler {
 
   private Element begin(String name, Element request, RequestContext context) throws SoapFault {
     Account account = provePassword(name, request, context);
+    Optional<Account> session = sessionOf(name, context);
+    if (session.isPresent() && verification.enrolled(account.ref())) {
+      return another(session.get(), name, request, context);
+    }
+    Optional<String> own = present(request, AUTHENTICATOR_NAME);
+    return start(account, new EnrolmentWish(EnrolmentWish.Kind.FIRST, own), name, context);
+  }
+
+  /** A further authenticator, or one in the place of all others: takes a fresh proof. */
+  private Element another(Account account, String name, Element request, RequestContext context)
+      throws SoapFault {
+    proof.require(account, Operation.ENABLE, request, context, notAllowed(Hindrance.SWITCHED_OFF));
+    EnrolmentWish wish =
+        present(request, AUTHENTICATOR_NAME)
+            .map(EnrolmentWish::beside)
+            .orElse(EnrolmentWish.REPLACE);
+    return start(account, wish, name, context);
+  }
+
+  private Element start(Account account, EnrolmentWish wish, String name, RequestContext context)
+      throws SoapFault {
     Token token = newToken(account);
-    EnrolmentStart start = enrolment.begin(account.ref(), token.id(), Origins.of(context));
-    return shown(start, token, name);
+    return shown(enrolment.begin(account.ref(), token.id(), wish, Origins.of(context)), token);
   }
 
   private Element withoutToken(String name, String code, Element request, RequestContext context)
@@ -86,16 +116,11 @@ public final class EnableTwoFactorAuth implements RequestHandler {
       if (present(request, "password").isPresent()) {
         provePassword(name, request, context);
       }
-      Token token = newToken(session.get());
-      return shown(
-          enrolment.beginReplacement(session.get().ref(), token.id(), code, Origins.of(context)),
-          token,
-          name);
+      return another(session.get(), name, request, context);
     }
     Account account = provePassword(name, request, context);
     if (verification.enrolled(account.ref())) {
-      throw SoapFault.cannotEnable()
-          .withArgument("reason", "STR", Hindrance.ALREADY_ENROLLED.words());
+      throw notAllowed(Hindrance.ALREADY_ENROLLED);
     }
     // A password names the account but not the secret: that works while there is only one.
     String token = enrolment.onlyPendingToken(account.ref()).orElse("none");
@@ -190,17 +215,10 @@ public final class EnableTwoFactorAuth implements RequestHandler {
     return request.optionalAttribute(name).filter(text -> !text.isEmpty());
   }
 
-  private Element shown(EnrolmentStart start, Token token, String name) throws SoapFault {
+  private Element shown(EnrolmentStart start, Token token) throws SoapFault {
     if (start instanceof EnrolmentStart.NotAllowed not) {
       sessions.tokens().revoke(token);
       throw notAllowed(not.hindrance());
-    }
-    if (start instanceof EnrolmentStart.Refused refused) {
-      sessions.tokens().revoke(token);
-      if (refused.verdict().filter(Verdict.StoreFailed.class::isInstance).isPresent()) {
-        throw SecondFactorHook.cannotCheck();
-      }
-      throw SoapFault.twoFactorAuthFailed(name, "invalid two-factor code");
     }
     Element response = Element.of(Namespaces.ACCOUNT, "EnableTwoFactorAuthResponse");
     response.addRepeated("secret").setText(((EnrolmentStart.Begun) start).secretBase32());

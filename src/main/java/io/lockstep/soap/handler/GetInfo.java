@@ -11,6 +11,7 @@ import io.lockstep.soap.Namespaces;
 import io.lockstep.soap.RequestContext;
 import io.lockstep.soap.RequestHandler;
 import io.lockstep.soap.SoapFault;
+import io.lockstep.verdict.Method;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -90,7 +91,7 @@ public final class GetInfo implements RequestHandler {
         .sorted()
         .forEach(method -> add(attrs, "zimbraTwoFactorAuthMethodAllowed", method.word()));
     if (enrolled) {
-      add(attrs, "zimbraTwoFactorAuthMethodEnabled", Challenge.APP);
+      add(attrs, "zimbraTwoFactorAuthMethodEnabled", Method.APP.word());
     }
     add(attrs, "zimbraFeatureTrustedDevicesEnabled", truth(policy.trustedDevices()));
     add(attrs, "zimbraFeatureAppSpecificPasswordsEnabled", truth(policy.appPasswords()));

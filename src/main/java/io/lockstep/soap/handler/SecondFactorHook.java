@@ -1,5 +1,6 @@
 package io.lockstep.soap.handler;
 
+import io.lockstep.factor.Demand;
 import io.lockstep.factor.FactorStoreException;
 import io.lockstep.factor.Verification;
 import io.lockstep.factor.VerificationOutcome;
@@ -19,10 +20,10 @@ public final class SecondFactorHook implements AuthHook {
   }
 
   @Override
-  public boolean demands(Account account, Operation operation, RequestContext context)
+  public Demand demand(Account account, Operation operation, RequestContext context)
       throws SoapFault {
     try {
-      return verification.demanded(account.ref(), operation, Origins.of(context));
+      return verification.demand(account.ref(), operation, Origins.of(context));
     } catch (FactorStoreException failed) {
       throw storeFailed(failed);
     }

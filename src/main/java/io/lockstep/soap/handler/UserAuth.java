@@ -20,11 +20,13 @@ import java.util.Optional;
 public final class UserAuth implements RequestHandler {
   private final FirstFactor firstFactor;
   private final AuthHook hook;
+  private final Challenge challenge;
   private final Sessions sessions;
 
-  public UserAuth(FirstFactor firstFactor, AuthHook hook, Sessions sessions) {
+  public UserAuth(FirstFactor firstFactor, AuthHook hook, Challenge challenge, Sessions sessions) {
     this.firstFactor = firstFactor;
     this.hook = hook;
+    this.challenge = challenge;
     this.sessions = sessions;
   }
 
@@ -74,20 +76,20 @@ public final class UserAuth implements RequestHandler {
   }
 
   private Element finish(
-      Token challenge, Account account, String name, Element request, RequestContext context)
+      Token pending, Account account, String name, Element request, RequestContext context)
       throws SoapFault {
-    if (challenge.admin()) {
+    if (pending.admin()) {
       throw SoapFault.authFailed(name, "invalid auth token");
     }
     Optional<String> code = request.optionalAttribute("twoFactorCode");
     if (code.isEmpty()) {
       throw SoapFault.authFailed(name, "no two-factor code provided");
     }
-    boolean demanded = hook.demands(account, Operation.LOGIN, context);
+    boolean demanded = demanded(account, context);
     if (demanded) {
       hook.verify(account, Operation.LOGIN, code.get(), name, context);
     }
-    if (!sessions.tokens().revoke(challenge)) {
+    if (!sessions.tokens().revoke(pending)) {
       throw SoapFault.authExpired();
     }
     return answer(sessions.open(account, demanded, request, context), request, context);
@@ -102,29 +104,37 @@ public final class UserAuth implements RequestHandler {
             .filter(text -> !text.isEmpty())
             .orElseThrow(() -> SoapFault.authFailed(name, "no password provided"));
     Account account = firstFactor.prove(found, password, name, name, context);
-    boolean demanded = hook.demands(account, Operation.LOGIN, context);
+    boolean demanded = demanded(account, context);
     if (demanded) {
       Optional<String> code = request.optionalAttribute("twoFactorCode");
       if (code.isEmpty()) {
-        return challenge(account);
+        return asked(account);
       }
       hook.verify(account, Operation.LOGIN, code.get(), name, context);
     }
     return answer(sessions.open(account, demanded, request, context), request, context);
   }
 
+  private boolean demanded(Account account, RequestContext context) throws SoapFault {
+    return switch (hook.demand(account, Operation.LOGIN, context)) {
+      case NOTHING -> false;
+      case CODE -> true;
+      case SETUP -> throw challenge.setupRequired(account);
+    };
+  }
+
   private static Optional<String> namePassedIn(Element request) {
     return request.child("account").map(Element::textTrimmed);
   }
 
-  private Element challenge(Account account) {
+  private Element asked(Account account) throws SoapFault {
     Token token = sessions.tokens().issue(account, TokenTraits.of(TokenUsage.TWO_FACTOR_AUTH));
     Element response = Element.of(Namespaces.ACCOUNT, "AuthResponse");
     response.addUnique("twoFactorAuthRequired").setText("true");
     response.addContent("lifetime", sessions.lifetime(token));
     response.addRepeated("authToken").setText(token.encoded());
     response.addUnique("trustedDevicesEnabled").setText("false");
-    Challenge.addMethods(response);
+    challenge.addMethods(response, account);
     return response;
   }
 

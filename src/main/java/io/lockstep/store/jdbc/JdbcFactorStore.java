@@ -9,9 +9,9 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Function;
 
 /** Second factors in a database. The ledger's row is locked for as long as its work lasts. */
@@ -39,7 +39,8 @@ public final class JdbcFactorStore implements FactorStore {
           Failures failures =
               sql.first(Rows::failures, LOCK, account.id())
                   .orElseThrow(() -> new SQLException("the ledger of an account vanished"));
-          return new JdbcLedger(sql, account, failures).unwrapping(work);
+          JdbcLedger ledger = new JdbcLedger(sql, account, failures);
+          return LedgerWork.unwrapping(() -> work.apply(ledger));
         });
   }
 
@@ -63,8 +64,14 @@ public final class JdbcFactorStore implements FactorStore {
   }
 
   @Override
-  public Optional<Authenticator> authenticator(AccountRef account) {
-    return database.read(sql -> Rows.authenticator(sql, account));
+  public List<Authenticator> authenticators(AccountRef account) {
+    return database.read(sql -> Rows.authenticators(sql, account));
+  }
+
+  @Override
+  public void forgetRetiredBefore(Instant time) {
+    database.transaction(
+        sql -> sql.update("delete from retired_secret where retired < ?", time.toEpochMilli()));
   }
 
   @Override

@@ -2,10 +2,13 @@ package io.lockstep.store.jdbc;
 
 import io.lockstep.factor.AccountRef;
 import io.lockstep.factor.Authenticator;
+import io.lockstep.factor.BypassCode;
+import io.lockstep.factor.Drift;
 import io.lockstep.factor.Failures;
 import io.lockstep.factor.PendingEnrolment;
 import io.lockstep.factor.RecoveryCode;
 import io.lockstep.factor.RefusedCode;
+import io.lockstep.factor.RetiredSecret;
 import io.lockstep.factor.Sealed;
 import io.lockstep.totp.HashAlgorithm;
 import io.lockstep.totp.TotpParameters;
@@ -14,38 +17,62 @@ import io.lockstep.verdict.StepUse;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /** Rows as the values of the factor room. */
 final class Rows {
-  private static final String AUTHENTICATOR =
-      "select id, key_id, secret, algorithm, digits, period, confirmed, last_step, last_use"
-          + " from authenticator where account_id = ?";
+  private static final String AUTHENTICATORS =
+      "select id, name, key_id, secret, algorithm, digits, period, confirmed, last_step, last_use,"
+          + " last_offset, offset_run from authenticator where account_id = ?"
+          + " order by confirmed, id";
 
   private Rows() {}
 
-  static Optional<Authenticator> authenticator(Sql sql, AccountRef account) throws SQLException {
-    return sql.first(Rows::authenticator, AUTHENTICATOR, account.id());
+  static List<Authenticator> authenticators(Sql sql, AccountRef account) throws SQLException {
+    return sql.list(Rows::authenticator, AUTHENTICATORS, account.id());
   }
 
   private static Authenticator authenticator(ResultSet row) throws SQLException {
     return new Authenticator(
         row.getString("id"),
+        row.getString("name"),
         new Sealed(row.getString("key_id"), row.getBytes("secret")),
         parameters(row),
         time(row, "confirmed"),
         row.getLong("last_step"),
-        optionalTime(row, "last_use"));
+        optionalTime(row, "last_use"),
+        new Drift(row.getInt("last_offset"), row.getInt("offset_run")));
   }
 
   static PendingEnrolment pending(ResultSet row) throws SQLException {
     return new PendingEnrolment(
         row.getString("id"),
         row.getString("token_id"),
+        row.getString("name"),
+        row.getBoolean("beside"),
         new Sealed(row.getString("key_id"), row.getBytes("secret")),
         parameters(row),
         time(row, "issued"),
         row.getInt("wrong_codes"));
+  }
+
+  static RetiredSecret retired(ResultSet row) throws SQLException {
+    return new RetiredSecret(
+        row.getString("id"),
+        new Sealed(row.getString("key_id"), row.getBytes("secret")),
+        parameters(row),
+        time(row, "confirmed"),
+        time(row, "retired"));
+  }
+
+  static BypassCode bypassCode(ResultSet row) throws SQLException {
+    return new BypassCode(
+        row.getString("id"),
+        new Sealed(row.getString("key_id"), row.getBytes("hash")),
+        time(row, "issued"),
+        time(row, "expires"),
+        optionalTime(row, "spent"));
   }
 
   static StepUse use(ResultSet row) throws SQLException {

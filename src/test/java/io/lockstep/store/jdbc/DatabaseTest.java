@@ -73,7 +73,7 @@ class DatabaseTest {
       JdbcFactorStore store = new JdbcFactorStore(database);
       assertThat(store.enrolled()).isEqualTo(1);
       assertThat(store.digest()).isEqualTo(digest);
-      var kept = store.authenticator(ANN).orElseThrow();
+      var kept = store.authenticators(ANN).get(0);
       assertThat(database.vault().open(ANN, kept.id(), kept.secret())).hasSize(20);
     }
     assertThat(Files.readString(keys())).isEqualTo(key);
@@ -141,7 +141,7 @@ class DatabaseTest {
     open().close();
     try (Database database = open()) {
       assertThat(database.vault().currentKeyId()).isEqualTo("k2");
-      var kept = new JdbcFactorStore(database).authenticator(ANN).orElseThrow();
+      var kept = new JdbcFactorStore(database).authenticators(ANN).get(0);
       assertThat(kept.secret().keyId()).isNotEqualTo("k2");
       assertThat(database.vault().open(ANN, kept.id(), kept.secret())).hasSize(20);
     }

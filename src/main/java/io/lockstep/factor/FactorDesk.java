@@ -1,0 +1,213 @@
+package io.lockstep.factor;
+
+import io.lockstep.factor.Journal.Change;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What an account's owner changes about a factor that is there. Whoever calls MUST have asked
+ * {@link StepUp} before.
+ */
+public final class FactorDesk {
+
+  /** New recovery codes in clear, shown this once, or why there are none. */
+  public sealed interface NewCodes {
+    /** The codes. */
+    record Made(List<String> codes) implements NewCodes {
+      public Made {
+        codes = List.copyOf(codes);
+      }
+
+      /** Never shows the codes. */
+      @Override
+      public String toString() {
+        return "Made[" + codes.size() + " recovery codes hidden]";
+      }
+    }
+
+    /** Not possible now. */
+    record NotAllowed(Hindrance hindrance) implements NewCodes {}
+  }
+
+  private final Ground ground;
+  private final Verification verification;
+  private final RecoveryCodes recoveryCodes;
+
+  public FactorDesk(Ground ground, Verification verification, SecureRandom random) {
+    this.ground = ground;
+    this.verification = verification;
+    this.recoveryCodes = new RecoveryCodes(random, ground.vault());
+  }
+
+  /** The account's authenticators, the first confirmed first. */
+  public List<Authenticator> authenticators(AccountRef account) {
+    return ground.store().authenticators(account);
+  }
+
+  /** How many recovery codes can still be used. */
+  public int recoveryCodesLeft(AccountRef account) {
+    return ground.store().recoveryCodesLeft(account);
+  }
+
+  /**
+   * Puts new recovery codes in the place of the old ones.
+   *
+   * @throws FactorStoreException when the store fails; the old ones then still hold
+   */
+  public NewCodes renewRecoveryCodes(AccountRef account, Origin origin) {
+    if (!ground.onOff().state().on()) {
+      return new NewCodes.NotAllowed(Hindrance.SWITCHED_OFF);
+    }
+    List<String> codes = recoveryCodes.generate(ground.policies().of(account).recoveryCodes());
+    List<RecoveryCode> kept = recoveryCodes.hashed(account, codes);
+    boolean enrolled =
+        ground
+            .store()
+            .exclusively(
+                account,
+                ledger -> {
+                  boolean live = !ledger.authenticators().isEmpty();
+                  if (live) {
+                    ledger.codes().replaceRecoveryCodes(kept);
+                  }
+                  return live;
+                });
+    if (!enrolled) {
+      return new NewCodes.NotAllowed(Hindrance.NOT_ENROLLED);
+    }
+    ground.journal().changed(Change.RECOVERY_CODES_MADE, account, Map.of(), origin);
+    return new NewCodes.Made(codes);
+  }
+
+  /**
+   * Gives an authenticator another name.
+   *
+   * @return why not
+   */
+  public Optional<Hindrance> rename(AccountRef account, String id, String name, Origin origin) {
+    if (!AuthenticatorName.allowed(name)) {
+      return Optional.of(Hindrance.NAME_NOT_ALLOWED);
+    }
+    Optional<Hindrance> hindrance =
+        ground.store().exclusively(account, ledger -> rename(ledger, id, name.strip()));
+    if (hindrance.isEmpty()) {
+      ground.journal().changed(Change.AUTHENTICATOR_RENAMED, account, Map.of("name", name), origin);
+    }
+    return hindrance;
+  }
+
+  private static Optional<Hindrance> rename(AccountLedger ledger, String id, String name) {
+    List<Authenticator> all = ledger.authenticators();
+    Optional<Authenticator> found = all.stream().filter(one -> one.id().equals(id)).findFirst();
+    if (found.isEmpty()) {
+      return Optional.of(Hindrance.NO_SUCH_AUTHENTICATOR);
+    }
+    List<Authenticator> others = all.stream().filter(one -> !one.id().equals(id)).toList();
+    if (AuthenticatorName.taken(name, others)) {
+      return Optional.of(Hindrance.NAME_TAKEN);
+    }
+    ledger.rename(found.get(), name);
+    return Optional.empty();
+  }
+
+  /** How the removal of one authenticator ended. */
+  public sealed interface Removal {
+    /** It is gone. */
+    record Removed() implements Removal {}
+
+    /** Not possible. */
+    record NotAllowed(Hindrance hindrance) implements Removal {}
+
+    /** The code was refused; the caller MUST NOT be told why. */
+    record Refused() implements Removal {}
+  }
+
+  /**
+   * Removes one of several authenticators.
+   *
+   * @param code of another authenticator, or a recovery code; it is spent
+   * @throws FactorStoreException when the store fails; it is then still there
+   */
+  public Removal remove(AccountRef account, String id, String code, Origin origin) {
+    if (!ground.onOff().state().on()) {
+      return new Removal.NotAllowed(Hindrance.SWITCHED_OFF);
+    }
+    Optional<Hindrance> early = removable(ground.store().authenticators(account), id);
+    if (early.isPresent()) {
+      return new Removal.NotAllowed(early.get());
+    }
+    if (verification.verifyWithout(id, account, code, origin)
+        instanceof VerificationOutcome.Refused) {
+      ground
+          .journal()
+          .refused(Change.AUTHENTICATOR_REMOVED, account, "the code was refused", origin);
+      return new Removal.Refused();
+    }
+    Instant now = ground.clock().machineTime();
+    Optional<Hindrance> late =
+        ground
+            .store()
+            .exclusively(
+                account,
+                ledger -> {
+                  List<Authenticator> all = ledger.authenticators();
+                  Optional<Hindrance> found = removable(all, id);
+                  all.stream()
+                      .filter(one -> found.isEmpty() && one.id().equals(id))
+                      .forEach(
+                          one -> {
+                            new Retirement(ground.settings().retention()).of(ledger, one, now);
+                            ledger.remove(one);
+                          });
+                  return found;
+                });
+    if (late.isPresent()) {
+      return new Removal.NotAllowed(late.get());
+    }
+    ground.journal().changed(Change.AUTHENTICATOR_REMOVED, account, Map.of("id", id), origin);
+    return new Removal.Removed();
+  }
+
+  private static Optional<Hindrance> removable(List<Authenticator> all, String id) {
+    if (all.stream().noneMatch(one -> one.id().equals(id))) {
+      return Optional.of(Hindrance.NO_SUCH_AUTHENTICATOR);
+    }
+    return all.size() == 1 ? Optional.of(Hindrance.LAST_AUTHENTICATOR) : Optional.empty();
+  }
+
+  /**
+   * Removes an account's factor and everything that hangs on it. Removing what is not there is no
+   * error.
+   *
+   * @return why not, when it is not possible
+   * @throws FactorStoreException when the store fails; nothing was removed then
+   */
+  public Optional<Hindrance> disable(AccountRef account, Origin origin) {
+    if (!ground.onOff().state().on()) {
+      return Optional.of(Hindrance.SWITCHED_OFF);
+    }
+    Policy policy = ground.policies().of(account);
+    if (policy.available() && policy.required()) {
+      return Optional.of(Hindrance.REQUIRED);
+    }
+    Instant now = ground.clock().machineTime();
+    boolean wasEnrolled =
+        ground
+            .store()
+            .exclusively(
+                account,
+                ledger -> {
+                  boolean live = !ledger.authenticators().isEmpty();
+                  new Retirement(ground.settings().retention()).all(ledger, now);
+                  ledger.removeAll();
+                  return live;
+                });
+    if (wasEnrolled) {
+      ground.journal().changed(Change.DISABLED, account, Map.of(), origin);
+    }
+    return Optional.empty();
+  }
+}

@@ -1,0 +1,126 @@
+package io.lockstep.factor;
+
+import io.lockstep.factor.Journal.Change;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * What an administrator does for an account that cannot help itself. Works while the switch is off,
+ * too. Whoever calls MUST have looked at the administrator's rights on that account.
+ */
+public final class HelpDesk {
+  /** The longest life of a bypass code. */
+  public static final Duration LONGEST_BYPASS = Duration.ofHours(24);
+
+  private final FactorStore store;
+  private final Vault vault;
+  private final Retirement retirement;
+  private final Journal journal;
+  private final InstantSource machine;
+  private final RecoveryCodes codes;
+
+  public HelpDesk(
+      FactorStore store,
+      Vault vault,
+      Retention retention,
+      Journal journal,
+      InstantSource machine,
+      SecureRandom random) {
+    this.store = store;
+    this.vault = vault;
+    this.retirement = new Retirement(retention);
+    this.journal = journal;
+    this.machine = machine;
+    this.codes = new RecoveryCodes(random, vault);
+  }
+
+  /**
+   * Forgets the account's failures.
+   *
+   * @return how many in a row there were
+   * @throws FactorStoreException when the store fails; the lock then still stands
+   */
+  public int unlock(AccountRef account, Origin origin) {
+    int failures =
+        store.exclusively(
+            account,
+            ledger -> {
+              int before = ledger.failures().consecutive();
+              ledger.keep(Failures.NONE);
+              return before;
+            });
+    journal.changed(Change.LOCK_LIFTED, account, Map.of(), origin);
+    return failures;
+  }
+
+  /**
+   * Removes everything about an account's factor and ends its sessions. The account must then set
+   * up a new one itself: an administrator never chooses a secret (ASVS 6.4.6).
+   *
+   * @param reason for the audit log; empty when none was given
+   * @return whether there was anything to remove
+   * @throws FactorStoreException when the store fails; nothing was removed then
+   */
+  public boolean reset(AccountRef account, Optional<String> reason, Origin origin) {
+    Instant now = machine.instant();
+    boolean wasEnrolled =
+        store.exclusively(
+            account,
+            ledger -> {
+              boolean live = !ledger.authenticators().isEmpty();
+              retirement.all(ledger, now);
+              ledger.removeAll();
+              ledger.endSessions();
+              return live;
+            });
+    journal.changed(
+        Change.RESET,
+        account,
+        reason.map(words -> Map.of("reason", words)).orElse(Map.of()),
+        origin);
+    return wasEnrolled;
+  }
+
+  /**
+   * Issues a one-time code that stands in for one code of the app. An earlier one is void.
+   *
+   * @param lifetime at most {@link #LONGEST_BYPASS}
+   * @return the code in clear, shown this once; empty when the account has no second factor
+   * @throws FactorStoreException when the store fails; there is no new code then
+   */
+  public Optional<String> issueBypass(AccountRef account, Duration lifetime, Origin origin) {
+    if (lifetime.isZero() || lifetime.isNegative() || lifetime.compareTo(LONGEST_BYPASS) > 0) {
+      throw new IllegalArgumentException("a bypass code lives up to 24 hours");
+    }
+    String code = codes.generate(1).get(0);
+    Instant now = machine.instant();
+    BypassCode kept =
+        new BypassCode(
+            UUID.randomUUID().toString(),
+            vault.hash(account, code),
+            now,
+            now.plus(lifetime),
+            Optional.empty());
+    boolean enrolled =
+        store.exclusively(
+            account,
+            ledger -> {
+              boolean live = !ledger.authenticators().isEmpty();
+              if (live) {
+                ledger.codes().issue(kept);
+              }
+              return live;
+            });
+    if (!enrolled) {
+      return Optional.empty();
+    }
+    journal.changed(
+        Change.BYPASS_ISSUED, account, Map.of("until", kept.expires().toString()), origin);
+    return Optional.of(code);
+  }
+}

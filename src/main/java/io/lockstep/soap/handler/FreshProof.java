@@ -1,0 +1,93 @@
+package io.lockstep.soap.handler;
+
+import io.lockstep.factor.FactorStoreException;
+import io.lockstep.factor.StepUp;
+import io.lockstep.factor.StepUp.Outcome;
+import io.lockstep.soap.Account;
+import io.lockstep.soap.Element;
+import io.lockstep.soap.RequestContext;
+import io.lockstep.soap.SoapFault;
+import io.lockstep.soap.Token;
+import io.lockstep.soap.TokenUsage;
+import io.lockstep.verdict.Operation;
+import io.lockstep.verdict.Verdict;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * Asks for the second factor before a change: a {@code twoFactorCode} in the request, or a session
+ * that was opened with one a short while ago.
+ */
+public final class FreshProof {
+  private final StepUp stepUp;
+
+  public FreshProof(StepUp stepUp) {
+    this.stepUp = stepUp;
+  }
+
+  /**
+   * Returns when the change may go on.
+   *
+   * @throws SoapFault account.TWO_FACTOR_AUTH_REQUIRED when a code is needed,
+   *     account.TWO_FACTOR_AUTH_FAILED when it was refused, service.TEMPORARILY_UNAVAILABLE while
+   *     the switch is off
+   */
+  public void require(Account account, Element request, RequestContext context) throws SoapFault {
+    require(account, Operation.CHANGE_FACTOR, request, context, SoapFault.temporarilyUnavailable());
+  }
+
+  /**
+   * The same for another operation.
+   *
+   * @param whenOff what is thrown while the switch is off
+   */
+  void require(
+      Account account,
+      Operation operation,
+      Element request,
+      RequestContext context,
+      SoapFault whenOff)
+      throws SoapFault {
+    Outcome outcome;
+    try {
+      outcome =
+          stepUp.ask(
+              account.ref(),
+              operation,
+              code(request),
+              proven(account, context),
+              Origins.of(context));
+    } catch (FactorStoreException failed) {
+      throw SecondFactorHook.storeFailed(failed);
+    }
+    if (outcome instanceof Outcome.CodeNeeded) {
+      throw SoapFault.twoFactorAuthRequired().withLogReason("a fresh code is needed");
+    }
+    if (outcome instanceof Outcome.Refused refused) {
+      throw refused(refused.verdict(), account.ref().name());
+    }
+    if (outcome instanceof Outcome.SwitchedOff) {
+      throw whenOff;
+    }
+  }
+
+  static SoapFault refused(Optional<Verdict> verdict, String name) {
+    return verdict.filter(Verdict.StoreFailed.class::isInstance).isPresent()
+        ? SecondFactorHook.cannotCheck()
+        : SoapFault.twoFactorAuthFailed(name, "invalid two-factor code");
+  }
+
+  /** Clients send the field always; an empty one is none. */
+  static Optional<String> code(Element request) {
+    return request.optionalAttribute("twoFactorCode").filter(text -> !text.isEmpty());
+  }
+
+  /** Only the account's own session speaks for it. */
+  private static Optional<Instant> proven(Account account, RequestContext context) {
+    return context
+        .token()
+        .filter(token -> token.live() && token.usage() == TokenUsage.AUTH)
+        .filter(token -> token.account().id().equals(account.ref().id()))
+        .flatMap(Token::proven);
+  }
+}

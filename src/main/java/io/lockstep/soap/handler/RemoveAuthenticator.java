@@ -1,0 +1,49 @@
+package io.lockstep.soap.handler;
+
+import io.lockstep.factor.FactorDesk;
+import io.lockstep.factor.FactorDesk.Removal;
+import io.lockstep.factor.FactorStoreException;
+import io.lockstep.soap.Account;
+import io.lockstep.soap.Element;
+import io.lockstep.soap.Namespaces;
+import io.lockstep.soap.RequestContext;
+import io.lockstep.soap.RequestHandler;
+import io.lockstep.soap.SoapFault;
+
+/**
+ * RemoveAuthenticatorRequest: removes one of the session's own authenticators. Takes a code of
+ * another one, or a recovery code; the account's other sessions end.
+ */
+public final class RemoveAuthenticator implements RequestHandler {
+  private final FactorDesk desk;
+  private final Sessions sessions;
+
+  public RemoveAuthenticator(FactorDesk desk, Sessions sessions) {
+    this.desk = desk;
+    this.sessions = sessions;
+  }
+
+  @Override
+  public Element handle(Element request, RequestContext context) throws SoapFault {
+    Account account = context.requireAccount();
+    String id = request.attribute("id");
+    String code =
+        FreshProof.code(request)
+            .orElseThrow(() -> SoapFault.twoFactorAuthRequired().withLogReason("a code is needed"));
+    try {
+      Removal removal = desk.remove(account.ref(), id, code, Origins.of(context));
+      if (removal instanceof Removal.Refused) {
+        throw SoapFault.twoFactorAuthFailed(account.ref().name(), "invalid two-factor code");
+      }
+      if (removal instanceof Removal.NotAllowed not) {
+        throw SoapFault.cannotDisable()
+            .withLogReason(not.hindrance().words())
+            .withArgument("reason", "STR", not.hindrance().words());
+      }
+      sessions.tokens().endOtherSessions(context.requireToken());
+    } catch (FactorStoreException failed) {
+      throw SecondFactorHook.storeFailed(failed);
+    }
+    return Element.of(Namespaces.LOCKSTEP, "RemoveAuthenticatorResponse");
+  }
+}

@@ -1,0 +1,36 @@
+package io.lockstep.soap.handler;
+
+import io.lockstep.factor.FactorDesk;
+import io.lockstep.factor.FactorStoreException;
+import io.lockstep.factor.Hindrance;
+import io.lockstep.soap.Element;
+import io.lockstep.soap.Namespaces;
+import io.lockstep.soap.RequestContext;
+import io.lockstep.soap.RequestHandler;
+import io.lockstep.soap.SoapFault;
+import java.util.Optional;
+
+/** RenameAuthenticatorRequest: gives one of the session's own authenticators another name. */
+public final class RenameAuthenticator implements RequestHandler {
+  private final FactorDesk desk;
+
+  public RenameAuthenticator(FactorDesk desk) {
+    this.desk = desk;
+  }
+
+  @Override
+  public Element handle(Element request, RequestContext context) throws SoapFault {
+    String id = request.attribute("id");
+    String name = request.attribute("name");
+    try {
+      Optional<Hindrance> hindrance =
+          desk.rename(context.requireAccount().ref(), id, name, Origins.of(context));
+      if (hindrance.isPresent()) {
+        throw SoapFault.invalidRequest(hindrance.get().words());
+      }
+    } catch (FactorStoreException failed) {
+      throw SecondFactorHook.storeFailed(failed);
+    }
+    return Element.of(Namespaces.LOCKSTEP, "RenameAuthenticatorResponse");
+  }
+}
