@@ -2,7 +2,11 @@ package io.lockstep.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lockstep.factor.Policy;
 import io.lockstep.store.jdbc.Database;
+import io.lockstep.store.jdbc.JdbcAccounts;
+import io.lockstep.store.jdbc.JdbcCos;
+import io.lockstep.store.jdbc.JdbcPolicies;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,6 +14,7 @@ import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,12 +25,19 @@ class PolicyCommandsTest {
   private static final String ANN = "ann@lockstep.test";
 
   @TempDir Path data;
+  private Database database;
 
   @BeforeEach
   void firstStart() throws Exception {
-    Database.open(data, new SecureRandom()).close();
+    // Kept open, as a running host does: commands beside it need not start the engine.
+    database = Database.open(data, new SecureRandom());
     run("cos add staff");
     add("ann", "--cos", "staff");
+  }
+
+  @AfterEach
+  void stop() {
+    database.close();
   }
 
   private String[] here(List<String> words) {
@@ -112,8 +124,11 @@ class PolicyCommandsTest {
     Cli cli = run(line);
     assertThat(cli.code()).isEqualTo(code);
     assertThat(cli.err()).contains(words).doesNotContain("Exception");
-    assertThat(run("policy show --cos staff").out()).isEmpty();
-    assertThat(run("policy show --account ann").out()).isEmpty();
+    assertThat(new JdbcPolicies(database, Policy.DEFAULT).rows()).isEmpty();
+    assertThat(new JdbcAccounts(database).all())
+        .singleElement()
+        .matches(account -> account.ref().name().equals(ANN) && account.adminDomain().isEmpty());
+    assertThat(new JdbcCos(database).all()).hasSize(2);
   }
 
   @Test

@@ -109,17 +109,21 @@ class PolicyOverHttpTest {
   }
 
   @Test
-  void other_parameters_of_the_policy_break_no_enrolment() {
+  void other_parameters_in_any_layer_break_no_enrolment() {
     Member member = host.enrolled(Form.JSON);
-    say(
-        member,
-        Map.of(
-            "algorithm", "SHA512",
-            "digits", "8",
-            "period", "60",
-            "methods", "email",
-            "recovery.codes", "1"));
-    assertThat(member.login(member.code(0)).status()).isEqualTo(200);
+    JdbcPolicies policies = new JdbcPolicies(beside, Policy.DEFAULT);
+    for (PolicyTarget layer :
+        List.of(
+            PolicyTarget.ofDomain(RunningHost.DOMAIN),
+            PolicyTarget.ofCos("default", "default"),
+            PolicyTarget.of(ref(member)))) {
+      policies.change(
+          layer, before -> Map.of("algorithm", "SHA512", "digits", "8", "period", "60"));
+      assertThat(policies.of(ref(member)).parameters().digits()).isEqualTo(8);
+      assertThat(member.login(member.code(0)).status()).as(layer.words()).isEqualTo(200);
+      policies.change(layer, before -> Map.of());
+      member.later();
+    }
   }
 
   @Test
