@@ -14,17 +14,24 @@ die() {
 need() {
   local command=$1
   shift
-  command -v "$command" >/dev/null 2>&1 && return
+  command -v "$command" >/dev/null 2>&1 || install_packages "'$command'" "$@"
+}
+
+# install_packages WHAT PACKAGE...: on Debian, as root, installs WHAT; elsewhere says how and stops.
+install_packages() {
+  local what=$1
+  shift
   if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1; then
     say "installing $*"
+    # What is there already, such as another mail server, must not be taken away for it.
+    local install=(apt-get install -y --no-remove --no-install-recommends "$@")
     # The lists of a fresh machine may be empty or old.
-    if DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends "$@" >&2 ||
-      { apt-get update >&2 &&
-        DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends "$@" >&2; }; then
+    if DEBIAN_FRONTEND=noninteractive "${install[@]}" >&2 ||
+      { apt-get update >&2 && DEBIAN_FRONTEND=noninteractive "${install[@]}" >&2; }; then
       return
     fi
   fi
-  die "'$command' is missing. On Debian and Ubuntu: sudo apt-get install $*"
+  die "$what is missing. On Debian and Ubuntu: sudo apt-get install $*"
 }
 
 # The version of the JVM, from the file beside it: starting one only to ask costs at every command.

@@ -23,7 +23,7 @@ public final class Configuration {
           "",
           "a host name; empty takes the machine's",
           "[A-Za-z0-9.-]{0,64}");
-  private static final Key<String> DOMAIN =
+  static final Key<String> DOMAIN =
       Key.text(
           "domain",
           "of an account named without one, and of the first accounts",
@@ -182,7 +182,7 @@ public final class Configuration {
           JSON,
           VERBOSITY);
   private static final List<Key<?>> KEYS =
-      Stream.concat(OWN.stream(), PolicyKeys.ALL.stream()).toList();
+      Stream.of(OWN, PolicyKeys.ALL, MailKeys.ALL).flatMap(List::stream).toList();
 
   private final ConfigurationFile file;
 
@@ -243,10 +243,11 @@ public final class Configuration {
     if (!get(KEY_STORE).isEmpty() && get(KEY_STORE_PASSWORD).isEmpty()) {
       throw contradiction(KEY_STORE, "needs", KEY_STORE_PASSWORD);
     }
+    MailKeys.checkTogether(this);
   }
 
   /** Stands at the line of the first of the two that the file sets. */
-  private ConfigurationException contradiction(Key<?> key, String what, Key<?> other) {
+  ConfigurationException contradiction(Key<?> key, String what, Key<?> other) {
     int line = line(key) > 0 ? line(key) : line(other);
     String text = key.name() + " = " + text(key) + " " + what + " " + other.name();
     return new ConfigurationException(file.path(), line, text + " = " + text(other));
@@ -265,7 +266,7 @@ public final class Configuration {
   }
 
   /** A relative path stands beside the configuration file. */
-  private Optional<Path> path(Key<String> key) {
+  Optional<Path> path(Key<String> key) {
     return Optional.of(get(key))
         .filter(text -> !text.isEmpty())
         .map(text -> file.path().toAbsolutePath().getParent().resolve(text));
@@ -381,5 +382,10 @@ public final class Configuration {
   /** INFO, DEBUG or TRACE. */
   public String logLevel() {
     return get(VERBOSITY);
+  }
+
+  /** How mail leaves this server; empty: not at all. */
+  public Optional<MailSettings> mail() {
+    return MailKeys.settings(this);
   }
 }

@@ -33,11 +33,17 @@ public interface AccountLedger {
   /** Forgets a pending enrolment, with its spent steps. */
   void remove(PendingEnrolment pending);
 
+  /** Makes a pending enrolment an authenticator of the same id. Its spent steps stay spent. */
+  void promote(PendingEnrolment pending, Authenticator authenticator);
+
   /**
    * Removes the factor: authenticators, recovery and bypass codes, pending enrolments, and whatever
    * else hangs on it. Retired secrets stay. The failures are gone.
    */
   void removeAll();
+
+  /** The same, but for one authenticator: it is the account's new factor. */
+  void removeAllBut(Authenticator kept);
 
   /** Ends the account's sessions in the same moment, where the store keeps sessions too. */
   void endSessions();

@@ -45,6 +45,8 @@ final class CodeTrial {
   }
 
   /**
+   * Compares and spends.
+   *
    * @param candidates at least one
    * @return empty: refused, and only a wide search can say why
    */
@@ -131,7 +133,7 @@ final class CodeTrial {
     Optional<WideSearch.Match> near =
         search.nearest((candidate, prepared) -> candidate.check().nearWindow(prepared));
     for (Opened one : opened) {
-      if (near.filter(match -> match.candidate() == one.candidate()).isEmpty()) {
+      if (near.filter(match -> match.candidate().id().equals(one.candidate().id())).isEmpty()) {
         remember(ledger, one.candidate());
       }
     }

@@ -116,10 +116,9 @@ final class Confirmation {
         Authenticator.confirmed(
             pending.id(), pending.name(), pending.secret(), pending.parameters(), now, step - 1);
     if (pending.beside() && !ledger.authenticators().isEmpty()) {
-      ledger.remove(pending);
-      ledger.add(authenticator);
+      ledger.promote(pending, authenticator);
     } else {
-      replaceAll(ledger, authenticator);
+      replaceAll(ledger, pending, authenticator);
     }
     confirmed = Optional.of(pending);
     ledger
@@ -151,10 +150,11 @@ final class Confirmation {
   }
 
   /** The former factor is gone in the same moment, and with it every session opened by it. */
-  private void replaceAll(AccountLedger ledger, Authenticator authenticator) {
+  private void replaceAll(
+      AccountLedger ledger, PendingEnrolment pending, Authenticator authenticator) {
     new Retirement(ground.settings().retention()).all(ledger, now);
-    ledger.removeAll();
-    ledger.add(authenticator);
+    ledger.promote(pending, authenticator);
+    ledger.removeAllBut(authenticator);
     newRecoveryCodes = recoveryCodes.generate(policy.recoveryCodes());
     ledger.codes().replaceRecoveryCodes(recoveryCodes.hashed(account, newRecoveryCodes));
     ledger.endSessions();

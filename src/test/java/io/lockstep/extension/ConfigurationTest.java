@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.lockstep.factor.FactorSettings;
+import io.lockstep.factor.MailAddress;
 import io.lockstep.totp.HashAlgorithm;
 import java.io.IOException;
 import java.lang.reflect.Method;
@@ -13,6 +14,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -143,7 +145,15 @@ class ConfigurationTest {
     "domain, ''",
     "domain, a b",
     "node, a=b",
-    "listen.address, a b"
+    "listen.address, a b",
+    "mail.host, relay example",
+    "mail.host, user@relay",
+    "mail.port, 0",
+    "mail.port, 65536",
+    "mail.security, STARTTLS",
+    "mail.security, ssl",
+    "mail.from, no-reply",
+    "mail.from, 'a@b.org, c@d.org'"
   })
   void a_value_just_outside_its_range_is_refused(String key, String value) {
     assertThat(mistake(key + " = " + value))
@@ -174,6 +184,49 @@ class ConfigurationTest {
   }
 
   @Test
+  void without_a_relay_no_mail_is_sent() throws Exception {
+    assertThat(read("mail.from = a@example.org").mail()).isEmpty();
+  }
+
+  @Test
+  void a_relay_alone_is_spoken_to_by_starttls_as_nobody_from_no_reply() throws Exception {
+    assertThat(read("mail.host = relay.example.org\ndomain = example.org").mail())
+        .contains(
+            new MailSettings(
+                "relay.example.org",
+                25,
+                MailSettings.Security.STARTTLS,
+                Optional.empty(),
+                new MailAddress("no-reply@example.org"),
+                Optional.empty()));
+  }
+
+  @Test
+  void all_that_is_set_of_a_relay_is_what_is_got() throws Exception {
+    Configuration configuration =
+        read(
+            """
+            mail.host = ::1
+            mail.port = 465
+            mail.security = tls
+            mail.user = lock step
+            mail.password.file = relay.password
+            mail.from = security@example.org
+            mail.trust = /etc/relay.pem
+            """);
+    assertThat(configuration.mail())
+        .contains(
+            new MailSettings(
+                "::1",
+                465,
+                MailSettings.Security.TLS,
+                Optional.of(
+                    new MailSettings.Login("lock step", directory.resolve("relay.password"))),
+                new MailAddress("security@example.org"),
+                Optional.of(Path.of("/etc/relay.pem"))));
+  }
+
+  @Test
   void an_unknown_key_gets_those_that_begin_alike() {
     assertThat(mistake("totp.windows = 1"))
         .hasMessageContaining("line 1: there is no key totp.windows; did you mean")
@@ -200,7 +253,12 @@ class ConfigurationTest {
     "'#\nfailures.longest.wait = 1s\nfailures.first.wait = 2s', 2, failures.longest.wait, failures.first.wait",
     "'failures.hard.stop = 3', 1, failures.hard.stop, failures.free",
     "'#\ntls.keystore = a', 2, tls.keystore, tls.keystore.password.file",
-    "'#\n#\ntls.keystore.password.file = a', 3, tls.keystore.password.file, tls.keystore"
+    "'#\n#\ntls.keystore.password.file = a', 3, tls.keystore.password.file, tls.keystore",
+    "'#\nmail.user = a', 2, mail.user, mail.password.file",
+    "'#\n#\nmail.password.file = a', 3, mail.password.file, mail.user",
+    "'mail.user = a\nmail.security = none\nmail.password.file = b', 1, mail.user, mail.security",
+    "'mail.security = none\nmail.trust = a', 2, mail.trust, mail.security",
+    "'mail.host = a\ndomain = a..b', 2, mail.from, domain"
   })
   void two_keys_that_contradict_each_other_are_named_with_a_line(
       String content, int line, String key, String other) {

@@ -133,7 +133,9 @@ public final class MemoryFactorStore implements FactorStore {
     @Override
     public List<Authenticator> authenticators() {
       return page.live.stream()
-          .sorted(Comparator.comparing(Authenticator::confirmed).thenComparing(Authenticator::id))
+          .sorted(
+              Comparator.comparing((Authenticator one) -> one.confirmed())
+                  .thenComparing(Authenticator::id))
           .toList();
     }
 
@@ -199,11 +201,27 @@ public final class MemoryFactorStore implements FactorStore {
     }
 
     @Override
+    public void promote(PendingEnrolment pending, Authenticator authenticator) {
+      page.pending.removeIf(one -> one.id().equals(pending.id()));
+      page.live.add(authenticator);
+    }
+
+    @Override
     public void removeAll() {
-      page.pending.clear();
-      page.live.clear();
-      page.spent.clear();
-      page.refused.clear();
+      List.copyOf(page.live).forEach(this::remove);
+      removeWhatHangsOnIt();
+    }
+
+    @Override
+    public void removeAllBut(Authenticator kept) {
+      List.copyOf(page.live).stream()
+          .filter(one -> !one.id().equals(kept.id()))
+          .forEach(this::remove);
+      removeWhatHangsOnIt();
+    }
+
+    private void removeWhatHangsOnIt() {
+      List.copyOf(page.pending).forEach(this::remove);
       page.codes.clear();
       page.bypass.clear();
       page.failures = Failures.NONE;

@@ -11,14 +11,6 @@ import org.junit.jupiter.api.io.TempDir;
 class OathtoolIT {
   @TempDir Path data;
 
-  private static String code(String secret, long unixSeconds) {
-    Finished done =
-        Product.run(
-            "oathtool", "--totp", "--base32", "--now=@" + unixSeconds, "--digits=6", secret);
-    assertThat(done.exit()).as("%s", done.err()).isZero();
-    return done.out().strip();
-  }
-
   @Test
   void a_phone_we_did_not_write_enrols_and_logs_in_through_the_scripts() {
     List<String> run =
@@ -30,17 +22,17 @@ class OathtoolIT {
       String secret = begun.in("EnableTwoFactorAuthResponse", "secret").orElseThrow();
       String token = begun.in("EnableTwoFactorAuthResponse", "authToken").orElseThrow();
       long now = System.currentTimeMillis() / 1000;
-      assertThat(soap.confirm(Host.DEMO, token, code(secret, now)).ok()).isTrue();
+      assertThat(soap.confirm(Host.DEMO, token, Oathtool.code(secret, now)).ok()).isTrue();
 
       String challenge =
           soap.login(Host.DEMO, Host.DEMO_PASSWORD).in("AuthResponse", "authToken").orElseThrow();
-      String next = code(secret, now + 30);
+      String next = Oathtool.code(secret, now + 30);
       String session = soap.finish(Host.DEMO, challenge, next).session().orElseThrow();
       assertThat(soap.info(session).ok()).isTrue();
       assertThat(soap.login(Host.DEMO, Host.DEMO_PASSWORD, next).fault())
           .isEqualTo("account.TWO_FACTOR_AUTH_FAILED");
 
-      String late = code(secret, now - 600);
+      String late = Oathtool.code(secret, now - 600);
       assertThat(soap.login(Host.DEMO, Host.DEMO_PASSWORD, late).fault())
           .isEqualTo("account.TWO_FACTOR_AUTH_FAILED");
       String line = host.logLine("verdict=", "offset=-");

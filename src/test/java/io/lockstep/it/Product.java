@@ -64,6 +64,11 @@ final class Product {
 
   /** Runs a command to its end. */
   static Finished run(List<String> command, String input, Map<String, String> environment) {
+    return run(command, input, environment, PATIENCE);
+  }
+
+  static Finished run(
+      List<String> command, String input, Map<String, String> environment, Duration patience) {
     try {
       Path out = Files.createTempFile("lockstep-it", ".out");
       Path err = Files.createTempFile("lockstep-it", ".err");
@@ -74,7 +79,7 @@ final class Product {
       try {
         process.getOutputStream().write(input.getBytes(StandardCharsets.UTF_8));
         process.getOutputStream().close();
-        if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+        if (!process.waitFor(patience.toSeconds(), TimeUnit.SECONDS)) {
           throw new AssertionError("still running: " + command + "\n" + Files.readString(err));
         }
         return new Finished(process.exitValue(), Files.readString(out), Files.readString(err));

@@ -4,7 +4,9 @@ import io.lockstep.factor.AccountRef;
 import io.lockstep.factor.Attempt;
 import io.lockstep.factor.Origin;
 import io.lockstep.totp.TotpParameters;
+import io.lockstep.verdict.Flaw;
 import io.lockstep.verdict.LooksLike;
+import io.lockstep.verdict.Means;
 import io.lockstep.verdict.Operation;
 import io.lockstep.verdict.Search;
 import io.lockstep.verdict.SkewInterval;
@@ -51,7 +53,9 @@ final class Attempts {
           new Verdict.EnrolSessionDead(Optional.of(ARRIVED.minusSeconds(4000))),
           new Verdict.ScratchUsed(ARRIVED.minusSeconds(86_400)),
           new Verdict.ScratchUnknown(),
-          new Verdict.StoreFailed());
+          new Verdict.StoreFailed(),
+          new Verdict.OkBy(Means.DEVICE),
+          new Verdict.Flawed(Flaw.APP_PASSWORD_NEEDED));
 
   private Attempts() {}
 

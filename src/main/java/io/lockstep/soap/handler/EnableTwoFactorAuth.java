@@ -86,24 +86,24 @@ public final class EnableTwoFactorAuth implements RequestHandler {
     Account account = provePassword(name, request, context);
     Optional<Account> session = sessionOf(name, context);
     if (session.isPresent() && verification.enrolled(account.ref())) {
-      return another(session.get(), name, request, context);
+      return another(session.get(), request, context);
     }
     Optional<String> own = present(request, AUTHENTICATOR_NAME);
-    return start(account, new EnrolmentWish(EnrolmentWish.Kind.FIRST, own), name, context);
+    return start(account, new EnrolmentWish(EnrolmentWish.Kind.FIRST, own), context);
   }
 
   /** A further authenticator, or one in the place of all others: takes a fresh proof. */
-  private Element another(Account account, String name, Element request, RequestContext context)
+  private Element another(Account account, Element request, RequestContext context)
       throws SoapFault {
     proof.require(account, Operation.ENABLE, request, context, notAllowed(Hindrance.SWITCHED_OFF));
     EnrolmentWish wish =
         present(request, AUTHENTICATOR_NAME)
             .map(EnrolmentWish::beside)
             .orElse(EnrolmentWish.REPLACE);
-    return start(account, wish, name, context);
+    return start(account, wish, context);
   }
 
-  private Element start(Account account, EnrolmentWish wish, String name, RequestContext context)
+  private Element start(Account account, EnrolmentWish wish, RequestContext context)
       throws SoapFault {
     Token token = newToken(account);
     return shown(enrolment.begin(account.ref(), token.id(), wish, Origins.of(context)), token);
@@ -116,7 +116,7 @@ public final class EnableTwoFactorAuth implements RequestHandler {
       if (present(request, "password").isPresent()) {
         provePassword(name, request, context);
       }
-      return another(session.get(), name, request, context);
+      return another(session.get(), request, context);
     }
     Account account = provePassword(name, request, context);
     if (verification.enrolled(account.ref())) {

@@ -127,8 +127,24 @@ final class JdbcLedger implements AccountLedger {
   }
 
   @Override
+  public void promote(PendingEnrolment pending, Authenticator authenticator) {
+    LedgerWork.all(() -> sql.update("delete from pending_enrolment where id = ?", pending.id()));
+    add(authenticator);
+  }
+
+  @Override
   public void removeAll() {
     authenticators().forEach(this::remove);
+    removeWhatHangsOnIt();
+  }
+
+  @Override
+  public void removeAllBut(Authenticator kept) {
+    authenticators().stream().filter(one -> !one.id().equals(kept.id())).forEach(this::remove);
+    removeWhatHangsOnIt();
+  }
+
+  private void removeWhatHangsOnIt() {
     pending().forEach(this::remove);
     LedgerWork.all(
         () -> {

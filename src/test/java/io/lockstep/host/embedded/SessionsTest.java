@@ -97,7 +97,9 @@ class SessionsTest {
     member.later();
     assertThat(member.login().challenge()).as("still enrolled").isTrue();
 
-    assertThat(member.client.under("Cookie", cookie, CSRF, csrf).disable().status()).isEqualTo(200);
+    SoapClient secured = member.client.under("Cookie", cookie, CSRF, csrf);
+    assertThat(secured.disable().fault()).isEqualTo("account.TWO_FACTOR_AUTH_REQUIRED");
+    assertThat(secured.disable(member.code(0)).status()).isEqualTo(200);
     assertThat(member.login().session()).isTrue();
   }
 
@@ -384,6 +386,7 @@ class SessionsTest {
                 .fault())
         .isEqualTo("account.TWO_FACTOR_AUTH_FAILED");
     assertThat(session.begin(member.name, RunningHost.PASSWORD).fault())
-        .isEqualTo("account.CANNOT_ENABLE_TWO_FACTOR_AUTH");
+        .as("the proof of the session is no longer fresh")
+        .isEqualTo("account.TWO_FACTOR_AUTH_REQUIRED");
   }
 }

@@ -146,6 +146,13 @@ final class SoapClient {
     return send(Part.of(Namespaces.ACCOUNT, "DisableTwoFactorAuthRequest").with("method", "app"));
   }
 
+  Answer disable(String code) {
+    return send(
+        Part.of(Namespaces.ACCOUNT, "DisableTwoFactorAuthRequest")
+            .with("method", "app")
+            .with("twoFactorCode", code));
+  }
+
   Answer noOp() {
     return send(Part.of(Namespaces.MAIL, "NoOpRequest"));
   }

@@ -8,10 +8,12 @@ import io.lockstep.soap.Service;
 import io.lockstep.soap.SoapEngine;
 import io.lockstep.soap.codec.Codecs;
 import io.lockstep.soap.codec.Limits;
+import io.lockstep.soap.handler.Challenge;
 import io.lockstep.soap.handler.DisableTwoFactorAuth;
 import io.lockstep.soap.handler.EnableTwoFactorAuth;
 import io.lockstep.soap.handler.EndSession;
 import io.lockstep.soap.handler.FirstFactor;
+import io.lockstep.soap.handler.FreshProof;
 import io.lockstep.soap.handler.GetInfo;
 import io.lockstep.soap.handler.NoOp;
 import io.lockstep.soap.handler.SecondFactorHook;
@@ -76,19 +78,24 @@ final class WebServiceHost {
   private HandlerTable handlers() {
     FirstFactor firstFactor = new FirstFactor(users, users);
     Sessions sessions = new Sessions(users, world.time);
+    FreshProof proof = new FreshProof(world.stepUp);
+    Challenge challenge = new Challenge(account -> world.policy, world.verification);
     Set<Service> user = Set.of(Service.USER);
     return HandlerTable.builder()
         .add(
             account("AuthRequest"),
-            new UserAuth(firstFactor, new SecondFactorHook(world.verification), sessions),
+            new UserAuth(
+                firstFactor, new SecondFactorHook(world.verification), challenge, sessions),
             user)
         .add(
             account("EnableTwoFactorAuthRequest"),
             new EnableTwoFactorAuth(
-                firstFactor, world.enrolment, world.verification, sessions, world.clock),
+                firstFactor, world.enrolment, world.verification, proof, sessions, world.clock),
             user)
         .add(
-            account("DisableTwoFactorAuthRequest"), new DisableTwoFactorAuth(world.enrolment), user)
+            account("DisableTwoFactorAuthRequest"),
+            new DisableTwoFactorAuth(world.desk, proof, sessions),
+            user)
         .add(
             account("GetInfoRequest"),
             new GetInfo(

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.lockstep.factor.AccountRef;
 import io.lockstep.factor.EnrolmentEnd;
 import io.lockstep.factor.EnrolmentStart;
+import io.lockstep.factor.EnrolmentWish;
 import io.lockstep.factor.FactorStoreException;
 import io.lockstep.factor.World;
 import io.lockstep.store.StartupException;
@@ -40,7 +41,8 @@ class DatabaseTest {
   private static String enrol(Database database, List<String> recoveryCodes) {
     try (World world = new World(new JdbcFactorStore(database), database.vault())) {
       EnrolmentStart.Begun begun =
-          (EnrolmentStart.Begun) world.enrolment.begin(ANN, "t1", world.origin());
+          (EnrolmentStart.Begun)
+              world.enrolment.begin(ANN, "t1", EnrolmentWish.FIRST, world.origin());
       World.Phone phone = new World.Phone(begun.secretBase32(), begun.parameters());
       String code = phone.at(world.clock.now());
       EnrolmentEnd end = world.enrolment.confirm(ANN, "t1", code, world.origin());
