@@ -20,7 +20,8 @@ public final class DeadlineText {
   /** Four digits of a year: what a person types, and no calendar trips over. */
   private static final Pattern DATE = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}");
 
-  private static final Pattern MOMENT = Pattern.compile(DATE + "T[0-9]{2}:[0-9]{2}:[0-9]{2}(\\.[0-9]{1,9})?Z");
+  private static final Pattern MOMENT =
+      Pattern.compile(DATE + "T[0-9]{2}:[0-9]{2}:[0-9]{2}(\\.[0-9]{1,9})?Z");
 
   private DeadlineText() {}
 
