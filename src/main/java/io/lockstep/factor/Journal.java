@@ -29,6 +29,13 @@ public interface Journal {
    */
   void refused(Change change, AccountRef account, String reason, Origin origin);
 
+  /**
+   * A layer of the policy was changed; for the audit log.
+   *
+   * @param details what it says now, and why
+   */
+  void policyChanged(PolicyTarget target, Map<String, String> details, Origin origin);
+
   /** The switch was turned; for the audit log. */
   void switched(SwitchState state);
 

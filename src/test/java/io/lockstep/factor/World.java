@@ -54,6 +54,11 @@ public final class World implements AutoCloseable {
     }
 
     @Override
+    public void policyChanged(PolicyTarget target, Map<String, String> details, Origin origin) {
+      others.add("policyChanged " + target.words() + " " + details);
+    }
+
+    @Override
     public void switched(SwitchState state) {
       others.add("switched " + (state.on() ? "on" : "off"));
     }

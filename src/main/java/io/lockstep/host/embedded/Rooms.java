@@ -14,7 +14,6 @@ import io.lockstep.factor.Ground;
 import io.lockstep.factor.Journal;
 import io.lockstep.factor.OnOffSwitch;
 import io.lockstep.factor.Policies;
-import io.lockstep.factor.Policy;
 import io.lockstep.factor.Retention;
 import io.lockstep.factor.StepUp;
 import io.lockstep.factor.TrustedDevices;
@@ -35,6 +34,7 @@ import io.lockstep.store.SwitchFile;
 import io.lockstep.store.jdbc.Database;
 import io.lockstep.store.jdbc.JdbcAccounts;
 import io.lockstep.store.jdbc.JdbcFactorStore;
+import io.lockstep.store.jdbc.JdbcPolicies;
 import io.lockstep.store.jdbc.JdbcTokens;
 import io.lockstep.verdict.Diagnosis;
 import io.lockstep.verdict.ZoneDifferences;
@@ -91,8 +91,7 @@ final class Rooms implements AutoCloseable {
     this.store = new JdbcFactorStore(database);
     this.retention = configuration.factor().retention();
     Diagnosis diagnosis = new Diagnosis(ZoneDifferences.around(machine.instant()));
-    Policy serverPolicy = configuration.factor().policy();
-    Policies policies = account -> serverPolicy;
+    Policies policies = new JdbcPolicies(database, configuration.factor().policy());
     Ground ground =
         new Ground(
             configuration.factor(),

@@ -27,6 +27,23 @@ public final class JdbcAccounts {
    * @return empty when the name is taken
    */
   public Optional<AccountRecord> add(String name, String passwordHash, boolean admin, Instant now) {
+    return add(name, passwordHash, admin, Optional.empty(), JdbcCos.DEFAULT, now);
+  }
+
+  /**
+   * Adds an account.
+   *
+   * @param adminDomain the domain it administers
+   * @param cosId its class of service
+   * @return empty when the name is taken
+   */
+  public Optional<AccountRecord> add(
+      String name,
+      String passwordHash,
+      boolean admin,
+      Optional<String> adminDomain,
+      String cosId,
+      Instant now) {
     String id = UUID.randomUUID().toString();
     String key = name.toLowerCase(Locale.ROOT);
     return database.transaction(
@@ -35,12 +52,14 @@ public final class JdbcAccounts {
             return Optional.empty();
           }
           sql.update(
-              "insert into account (id, name, password_hash, admin, active, validity, created)"
-                  + " values (?, ?, ?, ?, true, 0, ?)",
+              "insert into account (id, name, password_hash, admin, admin_domain, cos_id, active,"
+                  + " validity, created) values (?, ?, ?, ?, ?, ?, true, 0, ?)",
               id,
               key,
               passwordHash,
               admin,
+              adminDomain.map(domain -> domain.toLowerCase(Locale.ROOT)).orElse(""),
+              cosId,
               now.toEpochMilli());
           return sql.first(JdbcAccounts::record, SELECT + " where id = ?", id);
         });
