@@ -44,13 +44,16 @@ public interface AccountLedger {
   void removeAll();
 
   /**
-   * The same, but for one authenticator, which is the account's new factor, and for the confirmed
-   * address: that is a way of its own.
+   * The same, but for one authenticator: it is the account's new factor. App passwords stay, as
+   * mail clients do not change with the phone, and so does the address for codes, a way of its own.
    */
   void removeAllBut(Authenticator kept);
 
   /** Ends the account's sessions in the same moment, where the store keeps sessions too. */
   void endSessions();
+
+  /** The account's app passwords. They outlive a replaced factor, and go with a removed one. */
+  AppPasswordLedger appPasswords();
 
   /** The account's failures. */
   Failures failures();

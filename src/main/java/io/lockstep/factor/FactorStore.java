@@ -29,6 +29,9 @@ public interface FactorStore {
   /** Where an account gets codes by mail, without waiting for anyone. */
   Optional<MailFactor> mailFactor(AccountRef account);
 
+  /** The account's app passwords, oldest first, without waiting for anyone. */
+  List<AppPassword> appPasswords(AccountRef account);
+
   /** How many unspent recovery codes an account has. */
   int recoveryCodesLeft(AccountRef account);
 

@@ -160,6 +160,11 @@ public final class HistoryWriter implements Journal, AutoCloseable {
   }
 
   @Override
+  public void policyChanged(PolicyTarget target, Map<String, String> details, Origin origin) {
+    // No sign-in.
+  }
+
+  @Override
   public void switched(SwitchState state) {
     // No sign-in.
   }

@@ -39,6 +39,13 @@ public interface Journal {
    */
   default void counted(AccountRef account, Failures failures, Origin origin) {}
 
+  /**
+   * A layer of the policy was changed; for the audit log.
+   *
+   * @param details what it says now, and why
+   */
+  void policyChanged(PolicyTarget target, Map<String, String> details, Origin origin);
+
   /** The switch was turned; for the audit log. */
   void switched(SwitchState state);
 

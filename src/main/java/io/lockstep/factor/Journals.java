@@ -44,6 +44,11 @@ public final class Journals implements Journal {
   }
 
   @Override
+  public void policyChanged(PolicyTarget target, Map<String, String> details, Origin origin) {
+    each(journal -> journal.policyChanged(target, details, origin));
+  }
+
+  @Override
   public void switched(SwitchState state) {
     each(journal -> journal.switched(state));
   }

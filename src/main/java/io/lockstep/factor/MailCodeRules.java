@@ -9,9 +9,6 @@ import java.time.Duration;
  * @param lifetime 30 s to 10 min (ASVS 6.5.5)
  */
 public record MailCodeRules(int length, Duration lifetime) {
-  /** As servers of this wire have it. */
-  public static final MailCodeRules DEFAULT = new MailCodeRules(7, Duration.ofMinutes(2));
-
   public static final int SHORTEST = 5;
   public static final int LONGEST = 10;
   public static final Duration LEAST_LIFETIME = Duration.ofSeconds(30);
@@ -21,6 +18,9 @@ public record MailCodeRules(int length, Duration lifetime) {
   public static final int MOST_SENDINGS = 3;
 
   public static final Duration SENDING_TIME = Duration.ofMinutes(10);
+
+  /** As servers of this wire have it. Behind the bounds that it is measured against. */
+  public static final MailCodeRules DEFAULT = new MailCodeRules(7, Duration.ofMinutes(2));
 
   public MailCodeRules {
     if (length < SHORTEST || length > LONGEST) {

@@ -122,6 +122,11 @@ public final class Notices implements Journal {
   }
 
   @Override
+  public void policyChanged(PolicyTarget target, Map<String, String> details, Origin origin) {
+    // No matter of one account.
+  }
+
+  @Override
   public void switched(SwitchState state) {
     // As with what was skipped.
   }

@@ -28,6 +28,7 @@ public final class MemoryFactorStore implements FactorStore {
     List<Remembered> refused = new ArrayList<>();
     Failures failures = Failures.NONE;
     List<RecoveryCode> codes = new ArrayList<>();
+    List<AppPassword> appPasswords = new ArrayList<>();
     List<BypassCode> bypass = new ArrayList<>();
     List<RetiredSecret> retired = new ArrayList<>();
     MemoryMail mail = new MemoryMail();
@@ -41,6 +42,7 @@ public final class MemoryFactorStore implements FactorStore {
       copy.refused = new ArrayList<>(refused);
       copy.failures = failures;
       copy.codes = new ArrayList<>(codes);
+      copy.appPasswords = new ArrayList<>(appPasswords);
       copy.bypass = new ArrayList<>(bypass);
       copy.retired = new ArrayList<>(retired);
       copy.mail = mail.copy();
@@ -95,6 +97,12 @@ public final class MemoryFactorStore implements FactorStore {
   }
 
   @Override
+  public synchronized List<AppPassword> appPasswords(AccountRef account) {
+    check();
+    return List.copyOf(page(account).appPasswords);
+  }
+
+  @Override
   public synchronized int recoveryCodesLeft(AccountRef account) {
     return (int) page(account).codes.stream().filter(code -> code.spent().isEmpty()).count();
   }
@@ -127,6 +135,10 @@ public final class MemoryFactorStore implements FactorStore {
         .flatMap(page -> page.devices.stream())
         .sorted(Comparator.comparing(TrustedDevice::id))
         .forEach(device -> all.append(device.id()).append(device.hash().hashCode()));
+    pages.values().stream()
+        .flatMap(page -> page.appPasswords.stream())
+        .sorted(Comparator.comparing(AppPassword::id))
+        .forEach(password -> all.append(password.id()).append(password.hash().hashCode()));
     return all.toString();
   }
 
@@ -252,6 +264,7 @@ public final class MemoryFactorStore implements FactorStore {
     public void removeAll() {
       List.copyOf(page.live).forEach(this::remove);
       page.mail.remove();
+      page.appPasswords.clear();
       removeWhatHangsOnIt();
     }
 
@@ -270,6 +283,11 @@ public final class MemoryFactorStore implements FactorStore {
       page.bypass.clear();
       page.devices.clear();
       page.failures = Failures.NONE;
+    }
+
+    @Override
+    public AppPasswordLedger appPasswords() {
+      return new MemoryAppPasswords(page.appPasswords);
     }
 
     @Override

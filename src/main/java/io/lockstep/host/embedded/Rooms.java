@@ -4,6 +4,8 @@ import io.lockstep.clock.ServerClock;
 import io.lockstep.extension.Configuration;
 import io.lockstep.extension.ConfigurationException;
 import io.lockstep.extension.Wiring;
+import io.lockstep.factor.AppPasswordLogin;
+import io.lockstep.factor.AppPasswords;
 import io.lockstep.factor.DiagnosisQueue;
 import io.lockstep.factor.Enrolment;
 import io.lockstep.factor.FactorDesk;
@@ -20,7 +22,6 @@ import io.lockstep.factor.Notices;
 import io.lockstep.factor.OnOffSwitch;
 import io.lockstep.factor.Origin;
 import io.lockstep.factor.Policies;
-import io.lockstep.factor.Policy;
 import io.lockstep.factor.Retention;
 import io.lockstep.factor.StepUp;
 import io.lockstep.factor.TrustedDevices;
@@ -44,6 +45,7 @@ import io.lockstep.store.jdbc.Database;
 import io.lockstep.store.jdbc.JdbcAccounts;
 import io.lockstep.store.jdbc.JdbcFactorStore;
 import io.lockstep.store.jdbc.JdbcHistory;
+import io.lockstep.store.jdbc.JdbcPolicies;
 import io.lockstep.store.jdbc.JdbcTokens;
 import io.lockstep.verdict.Diagnosis;
 import io.lockstep.verdict.ZoneDifferences;
@@ -96,8 +98,7 @@ final class Rooms implements AutoCloseable {
     this.history = new JdbcHistory(database);
     this.historyWriter =
         new HistoryWriter(history, retention.mostHistory(), HistoryWriter.CAPACITY);
-    Policy serverPolicy = configuration.factor().policy();
-    Policies configured = account -> serverPolicy;
+    Policies configured = new JdbcPolicies(database, configuration.factor().policy());
     Policies policies = mail.sends() ? configured : new WithoutMail(configured);
     Journal journal = journal(log, configuration, policies, mail);
     this.onOff =
@@ -147,6 +148,9 @@ final class Rooms implements AutoCloseable {
             .give(Policies.class, policies)
             .give(Journal.class, journal)
             .give(Challenge.class, new Challenge(policies, verification))
+            .give(AppPasswords.class, new AppPasswords(ground, random))
+            .give(AppPasswordLogin.class, new AppPasswordLogin(ground, verification))
+            .give(SecureRandom.class, random)
             .give(OnOffSwitch.class, onOff)
             .give(ServerVersion.class, version);
     wiring.authHook();
