@@ -31,7 +31,13 @@ class PolicyOverHttpTest {
 
   @BeforeAll
   static void start() throws Exception {
-    host = RunningHost.start(directory, "policy.app.passwords.most = 7");
+    host =
+        RunningHost.start(
+            directory,
+            "policy.app.passwords.most = 7",
+            // Without a relay nobody could be offered codes by mail.
+            "mail.host = 127.0.0.1",
+            "mail.port = 1");
     beside = Database.open(host.data(), new SecureRandom());
   }
 

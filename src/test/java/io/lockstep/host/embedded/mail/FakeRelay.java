@@ -10,13 +10,14 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A relay on loopback that does what a test wants, right or wrong. */
-final class FakeRelay implements AutoCloseable {
+public final class FakeRelay implements AutoCloseable {
   private static final Map<String, String> POLITE =
       Map.of(
           "GREETING", "220 fake",
@@ -58,7 +59,7 @@ final class FakeRelay implements AutoCloseable {
   }
 
   /** SMTP with other answers to some commands: the first word and the answer. */
-  static FakeRelay answering(Map<String, String> answers) throws IOException {
+  public static FakeRelay answering(Map<String, String> answers) throws IOException {
     return new FakeRelay(answers).open();
   }
 
@@ -122,13 +123,29 @@ final class FakeRelay implements AutoCloseable {
     thread.start();
   }
 
-  int port() {
+  public int port() {
     return server.getLocalPort();
   }
 
   /** Every line that came, commands and letters. */
-  List<String> heard() {
+  public List<String> heard() {
     return List.copyOf(heard);
+  }
+
+  /** The lines of each letter that was taken, after those of its envelope, oldest first. */
+  public List<List<String>> letters() {
+    List<List<String>> all = new ArrayList<>();
+    List<String> open = new ArrayList<>();
+    for (String line : heard()) {
+      if (line.startsWith("MAIL FROM:")) {
+        open = new ArrayList<>();
+      }
+      open.add(line);
+      if (line.equals(".")) {
+        all.add(open);
+      }
+    }
+    return all;
   }
 
   Relay relay(Security security, Relay.Limits limits) throws Exception {
