@@ -32,20 +32,26 @@ public final class World implements AutoCloseable {
     public final ConcurrentLinkedQueue<Attempt> attempts = new ConcurrentLinkedQueue<>();
     public final ConcurrentLinkedQueue<String> others = new ConcurrentLinkedQueue<>();
 
+    /** Another journal that is told the same. */
+    public volatile Optional<Journal> beside = Optional.empty();
+
     @Override
     public void attempt(Attempt attempt) {
       attempts.add(attempt);
+      beside.ifPresent(journal -> journal.attempt(attempt));
     }
 
     @Override
     public void skipped(Operation operation, AccountRef account, Skip why, Origin origin) {
       others.add("skipped " + operation.word() + " " + account.name());
+      beside.ifPresent(journal -> journal.skipped(operation, account, why, origin));
     }
 
     @Override
     public void changed(
         Change change, AccountRef account, Map<String, String> details, Origin origin) {
       others.add(change.word() + " " + account.name());
+      beside.ifPresent(journal -> journal.changed(change, account, details, origin));
     }
 
     @Override
@@ -56,6 +62,11 @@ public final class World implements AutoCloseable {
     @Override
     public void policyChanged(PolicyTarget target, Map<String, String> details, Origin origin) {
       others.add("policyChanged " + target.words() + " " + details);
+    }
+
+    @Override
+    public void counted(AccountRef account, Failures failures, Origin origin) {
+      beside.ifPresent(journal -> journal.counted(account, failures, origin));
     }
 
     @Override
