@@ -24,7 +24,7 @@ import java.util.stream.Stream;
  * {@code nobody} and {@code later}, and for {@code members} from those who logged in; what it takes
  * ends in a directory. Root's mail server drops to a user of its own, anybody else's stays theirs.
  */
-final class Exim implements AutoCloseable {
+public final class Exim implements AutoCloseable {
   static final String USER = "lockstep";
   static final String PASSWORD = "relay-password-1";
   private static final String PROGRAM = "/usr/sbin/exim4";
@@ -44,7 +44,7 @@ final class Exim implements AutoCloseable {
   }
 
   /** Without any TLS and so without logins. */
-  static Exim plain(Path directory) throws Exception {
+  public static Exim plain(Path directory) throws Exception {
     return start(directory, "tls_advertise_hosts =\n");
   }
 
@@ -233,7 +233,7 @@ final class Exim implements AutoCloseable {
     }
   }
 
-  int port() {
+  public int port() {
     return port;
   }
 
@@ -247,7 +247,7 @@ final class Exim implements AutoCloseable {
   }
 
   /** Waits for so many letters and gives them as they were kept. */
-  List<byte[]> letters(int count) {
+  public List<byte[]> letters(int count) {
     await(count + " letters", () -> files("letters/new").size() >= count);
     return files("letters/new").stream().map(Exim::bytes).toList();
   }
