@@ -91,6 +91,7 @@ class WebServiceDescriptionTest {
             "AuthRequest",
             "EnableTwoFactorAuthRequest",
             "DisableTwoFactorAuthRequest",
+            "SendTwoFactorAuthCodeRequest",
             "GetScratchCodesRequest",
             "GenerateScratchCodesRequest",
             "ChangePasswordRequest",
