@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.lockstep.factor.AccountRef;
 import io.lockstep.factor.FactorStoreException;
 import io.lockstep.factor.Failures;
+import io.lockstep.factor.MailAddress;
+import io.lockstep.factor.MailFactor;
 import io.lockstep.factor.Policy;
 import io.lockstep.factor.PolicyTarget;
 import io.lockstep.factor.Standing;
@@ -93,6 +95,18 @@ class JdbcStandingsTest {
     assertThat(all().get(0).failures()).isEqualTo(Failures.NONE);
     assertThat(all().get(1))
         .isEqualTo(new Standing(bob, false, List.of(), false, failures, Policy.DEFAULT));
+  }
+
+  @Test
+  void codes_by_mail_are_a_second_factor_too() {
+    new JdbcFactorStore(database)
+        .exclusively(
+            bob,
+            ledger -> {
+              ledger.mail().enable(new MailFactor(new MailAddress("b@elsewhere.example"), NOW));
+              return null;
+            });
+    assertThat(all()).extracting(Standing::enrolled).containsExactly(false, true);
   }
 
   @Test
