@@ -48,7 +48,10 @@ public interface AccountLedger {
    */
   void removeAllBut(Authenticator kept);
 
-  /** Ends the account's sessions in the same moment, where the store keeps sessions too. */
+  /** How often the account's sessions were ended, see {@link Proven}. */
+  int generation();
+
+  /** Ends the account's sessions in the same moment: raises the generation by one. */
   void endSessions();
 
   /** The account's app passwords. They outlive a replaced factor, and go with a removed one. */

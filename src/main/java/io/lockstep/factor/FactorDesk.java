@@ -57,26 +57,33 @@ public final class FactorDesk {
    *
    * @throws FactorStoreException when the store fails; the old ones then still hold
    */
-  public NewCodes renewRecoveryCodes(AccountRef account, Origin origin) {
+  public NewCodes renewRecoveryCodes(Proven proven, Origin origin) {
+    AccountRef account = proven.account();
     if (!ground.onOff().state().on()) {
       return new NewCodes.NotAllowed(Hindrance.SWITCHED_OFF);
     }
     List<String> codes = recoveryCodes.generate(ground.policies().of(account).recoveryCodes());
     List<RecoveryCode> kept = recoveryCodes.hashed(account, codes);
-    boolean enrolled =
+    Optional<Hindrance> hindrance =
         ground
             .store()
             .exclusively(
                 account,
                 ledger -> {
-                  boolean live = !ledger.authenticators().isEmpty();
-                  if (live) {
-                    ledger.codes().replaceRecoveryCodes(kept);
+                  if (!proven.stillHolds(ledger)) {
+                    return Optional.of(Hindrance.ENDED);
                   }
-                  return live;
+                  if (ledger.authenticators().isEmpty()) {
+                    return Optional.of(Hindrance.NOT_ENROLLED);
+                  }
+                  ledger.codes().replaceRecoveryCodes(kept);
+                  return Optional.empty();
                 });
-    if (!enrolled) {
-      return new NewCodes.NotAllowed(Hindrance.NOT_ENROLLED);
+    if (hindrance.isPresent()) {
+      ground
+          .journal()
+          .refused(Change.RECOVERY_CODES_MADE, account, hindrance.get().words(), origin);
+      return new NewCodes.NotAllowed(hindrance.get());
     }
     ground.journal().changed(Change.RECOVERY_CODES_MADE, account, Map.of(), origin);
     return new NewCodes.Made(codes);
@@ -185,7 +192,8 @@ public final class FactorDesk {
    * @return why not, when it is not possible
    * @throws FactorStoreException when the store fails; nothing was removed then
    */
-  public Optional<Hindrance> disable(AccountRef account, Origin origin) {
+  public Optional<Hindrance> disable(Proven proven, Origin origin) {
+    AccountRef account = proven.account();
     if (!ground.onOff().state().on()) {
       return Optional.of(Hindrance.SWITCHED_OFF);
     }
@@ -194,18 +202,25 @@ public final class FactorDesk {
       return Optional.of(Hindrance.REQUIRED);
     }
     Instant now = ground.clock().machineTime();
-    boolean wasEnrolled =
+    Optional<Boolean> wasEnrolled =
         ground
             .store()
             .exclusively(
                 account,
                 ledger -> {
+                  if (!proven.stillHolds(ledger)) {
+                    return Optional.empty();
+                  }
                   boolean live = !ledger.authenticators().isEmpty();
                   new Retirement(ground.settings().retention()).all(ledger, now);
                   ledger.removeAll();
-                  return live;
+                  return Optional.of(live);
                 });
-    if (wasEnrolled) {
+    if (wasEnrolled.isEmpty()) {
+      ground.journal().refused(Change.DISABLED, account, Hindrance.ENDED.words(), origin);
+      return Optional.of(Hindrance.ENDED);
+    }
+    if (wasEnrolled.get()) {
       ground.journal().changed(Change.DISABLED, account, Map.of(), origin);
     }
     return Optional.empty();

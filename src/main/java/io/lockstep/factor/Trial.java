@@ -32,6 +32,7 @@ final class Trial {
   private Optional<String> label = Optional.empty();
   private Optional<TotpParameters> parameters = Optional.empty();
   private Optional<WideSearch> searching = Optional.empty();
+  private boolean guessed;
 
   Trial(
       Ground ground,
@@ -106,7 +107,7 @@ final class Trial {
   }
 
   private void keepFailures(AccountLedger ledger, Failures failures, Optional<Verdict> verdict) {
-    if (verdict.isEmpty() || verdict.get().countsAsFailure()) {
+    if (verdict.isEmpty() || guessed || verdict.get().countsAsFailure()) {
       ledger.keep(failures.plusOne(now));
     } else if (verdict.get().accepted() && !failures.equals(Failures.NONE)) {
       ledger.keep(failures.cleared());
@@ -129,6 +130,7 @@ final class Trial {
     CodeTrial trial = new CodeTrial(ground, account, operation, now);
     Optional<Verdict> verdict = trial.run(ledger, candidates);
     searching = trial.searching();
+    guessed = trial.compared();
     name(trial.matched(), all.size() > 1);
     return verdict;
   }

@@ -18,6 +18,7 @@ public final class MemoryFactorStore implements FactorStore {
   private record Remembered(String authenticatorId, RefusedCode refused, long forgetAfter) {}
 
   private static final class Page {
+    int generation;
     List<Authenticator> live = new ArrayList<>();
     final List<PendingEnrolment> pending = new ArrayList<>();
     final Map<String, Map<Long, Spent>> spent = new HashMap<>();
@@ -31,6 +32,7 @@ public final class MemoryFactorStore implements FactorStore {
 
     Page copy() {
       Page copy = new Page();
+      copy.generation = generation;
       copy.live = new ArrayList<>(live);
       copy.pending.addAll(pending);
       spent.forEach((id, steps) -> copy.spent.put(id, new HashMap<>(steps)));
@@ -258,8 +260,13 @@ public final class MemoryFactorStore implements FactorStore {
     }
 
     @Override
+    public int generation() {
+      return page.generation;
+    }
+
+    @Override
     public void endSessions() {
-      // This store keeps none.
+      page.generation++;
     }
 
     @Override

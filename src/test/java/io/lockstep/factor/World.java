@@ -151,6 +151,11 @@ public final class World implements AutoCloseable {
     return new Origin(time.instant(), "qtp1-1", Map.of("name", "ann@example.org"));
   }
 
+  /** An account whose owner proved just now who it is. */
+  public Proven proven(AccountRef account) {
+    return new Proven(account, store.exclusively(account, AccountLedger::generation));
+  }
+
   public String newToken() {
     return "token-" + ++tokens;
   }
@@ -163,7 +168,7 @@ public final class World implements AutoCloseable {
   /** A first step that must succeed. */
   public Phone begin(AccountRef account, String token, EnrolmentWish wish) {
     EnrolmentStart.Begun begun =
-        (EnrolmentStart.Begun) enrolment.begin(account, token, wish, origin());
+        (EnrolmentStart.Begun) enrolment.begin(proven(account), token, wish, origin());
     return new Phone(begun.secretBase32(), begun.parameters());
   }
 

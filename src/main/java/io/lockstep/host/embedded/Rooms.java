@@ -85,8 +85,7 @@ final class Rooms implements AutoCloseable {
     JdbcAccounts accountRows = new JdbcAccounts(database);
     this.tokenRegister = new JdbcTokens(database);
     Accounts accounts = new LocalAccounts(accountRows, desk, configuration.domain());
-    Tokens tokens =
-        new RegisteredTokens(tokenRegister, accountRows, lifetimes(configuration), machine, random);
+    Tokens tokens = new RegisteredTokens(tokenRegister, lifetimes(configuration), machine, random);
     ServerClock clock = ServerClock.shifted(machine, options.clockShift());
     this.store = new JdbcFactorStore(database);
     this.retention = configuration.factor().retention();
@@ -117,7 +116,8 @@ final class Rooms implements AutoCloseable {
             .give(Enrolment.class, enrolment)
             .give(TrustedDevices.class, new TrustedDevices(ground, random))
             .give(FactorDesk.class, new FactorDesk(ground, verification, random))
-            .give(FreshProof.class, new FreshProof(new StepUp(ground, verification)))
+            .give(
+                FreshProof.class, new FreshProof(new StepUp(ground, verification), tokens, machine))
             .give(Policies.class, policies)
             .give(Journal.class, journal)
             .give(Challenge.class, new Challenge(policies, verification))

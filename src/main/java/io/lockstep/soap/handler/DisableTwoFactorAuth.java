@@ -48,7 +48,7 @@ public final class DisableTwoFactorAuth implements RequestHandler {
     proof.require(
         account, Operation.CHANGE_FACTOR, request, context, fault(Hindrance.SWITCHED_OFF));
     try {
-      Optional<Hindrance> hindrance = desk.disable(account.ref(), Origins.of(context));
+      Optional<Hindrance> hindrance = desk.disable(account.proven(), Origins.of(context));
       if (hindrance.isPresent()) {
         throw fault(hindrance.get());
       }

@@ -106,7 +106,7 @@ public final class EnableTwoFactorAuth implements RequestHandler {
   private Element start(Account account, EnrolmentWish wish, RequestContext context)
       throws SoapFault {
     Token token = newToken(account);
-    return shown(enrolment.begin(account.ref(), token.id(), wish, Origins.of(context)), token);
+    return shown(enrolment.begin(account.proven(), token.id(), wish, Origins.of(context)), token);
   }
 
   private Element withoutToken(String name, String code, Element request, RequestContext context)
@@ -130,12 +130,16 @@ public final class EnableTwoFactorAuth implements RequestHandler {
 
   /** The account of a live session, when it is the one the request names. */
   private Optional<Account> sessionOf(String name, RequestContext context) throws SoapFault {
+    // Looked at again: an earlier request of the same batch may have ended it.
     Optional<Token> session =
-        context.token().filter(token -> token.live() && token.usage() == TokenUsage.AUTH);
+        context
+            .token()
+            .flatMap(token -> sessions.tokens().find(token.encoded()))
+            .filter(token -> token.live() && token.usage() == TokenUsage.AUTH);
     if (session.isEmpty()) {
       return Optional.empty();
     }
-    Account account = firstFactor.byId(session.get().account().id());
+    Account account = firstFactor.of(session.get());
     boolean same =
         firstFactor
             .byName(name)
@@ -181,8 +185,10 @@ public final class EnableTwoFactorAuth implements RequestHandler {
     }
     // Whoever was logged in without the second factor is no longer.
     sessions.tokens().endAllSessions(account.ref());
-    Token session = sessions.open(firstFactor.byId(account.ref().id()), true, request, context);
-    return enrolled(((EnrolmentEnd.Enrolled) end).recoveryCodes(), session, request, context);
+    EnrolmentEnd.Enrolled enrolled = (EnrolmentEnd.Enrolled) end;
+    Account now = account.withGeneration(enrolled.generation());
+    Token session = sessions.open(now, true, request, context);
+    return enrolled(enrolled.recoveryCodes(), session, request, context);
   }
 
   private SoapFault explained(Verdict verdict, String name) {

@@ -18,7 +18,7 @@ import java.util.Optional;
 /** One account's ledger within one transaction that holds the lock on the ledger's row. */
 final class JdbcLedger implements AccountLedger {
   private static final String PENDING =
-      "select id, token_id, name, beside, key_id, secret, algorithm, digits, period, issued,"
+      "select id, token_id, name, beside, generation, key_id, secret, algorithm, digits, period, issued,"
           + " wrong_codes from pending_enrolment where account_id = ?";
 
   private final Sql sql;
@@ -93,8 +93,8 @@ final class JdbcLedger implements AccountLedger {
         () ->
             sql.update(
                 "insert into pending_enrolment (id, account_id, token_id, key_id, secret,"
-                    + " algorithm, digits, period, issued, wrong_codes, name, beside)"
-                    + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                    + " algorithm, digits, period, issued, wrong_codes, name, beside, generation)"
+                    + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 pending.id(),
                 account.id(),
                 pending.tokenId(),
@@ -106,7 +106,8 @@ final class JdbcLedger implements AccountLedger {
                 pending.issued().toEpochMilli(),
                 pending.wrongCodes(),
                 pending.name(),
-                pending.beside()));
+                pending.beside(),
+                pending.generation()));
   }
 
   @Override
@@ -161,6 +162,18 @@ final class JdbcLedger implements AccountLedger {
   @Override
   public AppPasswordLedger appPasswords() {
     return new JdbcAppPasswords(sql, account);
+  }
+
+  @Override
+  public int generation() {
+    // Accounts of other hosts have no row here, and nothing that could end.
+    return run(
+        () ->
+            sql.first(
+                    row -> row.getInt(1),
+                    "select validity from account where id = ? for update",
+                    account.id())
+                .orElse(0));
   }
 
   @Override
