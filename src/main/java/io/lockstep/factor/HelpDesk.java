@@ -1,6 +1,7 @@
 package io.lockstep.factor;
 
 import io.lockstep.factor.Journal.Change;
+import io.lockstep.verdict.Method;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,7 +20,7 @@ public final class HelpDesk {
 
   private final FactorStore store;
   private final Vault vault;
-  private final Retirement retirement;
+  private final Clearance clearance;
   private final Journal journal;
   private final InstantSource machine;
   private final RecoveryCodes codes;
@@ -33,7 +34,7 @@ public final class HelpDesk {
       SecureRandom random) {
     this.store = store;
     this.vault = vault;
-    this.retirement = new Retirement(retention);
+    this.clearance = new Clearance(retention);
     this.journal = journal;
     this.machine = machine;
     this.codes = new RecoveryCodes(random, vault);
@@ -67,22 +68,36 @@ public final class HelpDesk {
    * @throws FactorStoreException when the store fails; nothing was removed then
    */
   public boolean reset(AccountRef account, Optional<String> reason, Origin origin) {
-    Instant now = machine.instant();
-    boolean wasEnrolled =
-        store.exclusively(
-            account,
-            ledger -> {
-              boolean live = !ledger.authenticators().isEmpty();
-              retirement.all(ledger, now);
-              ledger.removeAll();
-              ledger.endSessions();
-              return live;
-            });
+    boolean wasEnrolled = clear(account);
     journal.changed(
         Change.RESET,
         account,
         reason.map(words -> Map.of("reason", words)).orElse(Map.of()),
         origin);
+    return wasEnrolled;
+  }
+
+  private boolean clear(AccountRef account) {
+    Instant now = machine.instant();
+    return store.exclusively(account, ledger -> clearance.run(ledger, now));
+  }
+
+  /**
+   * Removes one way to get codes, whether policy requires it or not; the account's sessions end.
+   * Removing what is not there is no error.
+   *
+   * @return whether there was anything to remove
+   * @throws FactorStoreException when the store fails; nothing was removed then
+   */
+  public boolean disable(AccountRef account, Method method, Origin origin) {
+    boolean wasEnrolled =
+        switch (method) {
+          case APP -> clear(account);
+          // Nobody has codes by mail here, so there is nothing to remove; clients ask for it
+          // anyway.
+          case EMAIL -> false;
+        };
+    journal.changed(Change.DISABLED, account, Map.of("method", method.word()), origin);
     return wasEnrolled;
   }
 

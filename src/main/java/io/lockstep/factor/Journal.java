@@ -29,8 +29,40 @@ public interface Journal {
    */
   void refused(Change change, AccountRef account, String reason, Origin origin);
 
+  /**
+   * The same for something that was only named: nobody may have that name.
+   *
+   * @param kind {@code account} or {@code cos}
+   * @param written as it came over the wire
+   */
+  void refused(Change change, String kind, String written, String reason, Origin origin);
+
+  /**
+   * A mass reset took a turn; for the audit log. What became of each account is told for itself.
+   */
+  void massReset(Turn turn, ResetJob job, Origin origin);
+
   /** The switch was turned; for the audit log. */
   void switched(SwitchState state);
+
+  /** Turns of a mass reset. */
+  enum Turn {
+    OPENED("opened"),
+    STOPPED("stopped"),
+    RESUMED("resumed"),
+    FINISHED("finished");
+
+    private final String word;
+
+    Turn(String word) {
+      this.word = word;
+    }
+
+    /** The word in the audit log. */
+    public String word() {
+      return word;
+    }
+  }
 
   /** What can change about an account's factor. */
   enum Change {

@@ -10,6 +10,7 @@ import io.lockstep.factor.Failures;
 import io.lockstep.factor.PendingEnrolment;
 import io.lockstep.factor.SecretLedger;
 import io.lockstep.factor.StepLedger;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -194,5 +195,19 @@ final class JdbcLedger implements AccountLedger {
   @Override
   public SecretLedger secrets() {
     return new JdbcSecretLedger(sql, account);
+  }
+
+  @Override
+  public boolean markReset(String jobId, boolean wasEnrolled, Instant at) {
+    return run(
+        () ->
+            sql.update(
+                    "update mass_reset_account set state = 'done', at = ?, was_enrolled = ?"
+                        + " where job_id = ? and account_id = ? and state = 'pending'",
+                    at.toEpochMilli(),
+                    wasEnrolled,
+                    jobId,
+                    account.id())
+                == 1);
   }
 }
