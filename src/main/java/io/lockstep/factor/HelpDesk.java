@@ -18,6 +18,15 @@ public final class HelpDesk {
   /** The longest life of a bypass code. */
   public static final Duration LONGEST_BYPASS = Duration.ofHours(24);
 
+  /** A one-time code in clear, shown once. */
+  public record Bypass(String code, Instant expires) {
+    /** Never shows the code. */
+    @Override
+    public String toString() {
+      return "Bypass[code hidden, expires=" + expires + "]";
+    }
+  }
+
   private final FactorStore store;
   private final Vault vault;
   private final Clearance clearance;
@@ -105,11 +114,11 @@ public final class HelpDesk {
    * Issues a one-time code that stands in for one code of the app. An earlier one is void.
    *
    * @param lifetime at most {@link #LONGEST_BYPASS}
-   * @return the code in clear, shown this once; empty when the account has no second factor
+   * @return the code, shown this once; empty when the account has no second factor
    * @throws FactorStoreException when the store fails; there is no new code then
    */
-  public Optional<String> issueBypass(AccountRef account, Duration lifetime, Origin origin) {
-    if (lifetime.isZero() || lifetime.isNegative() || lifetime.compareTo(LONGEST_BYPASS) > 0) {
+  public Optional<Bypass> issueBypass(AccountRef account, Duration lifetime, Origin origin) {
+    if (!bypassMayLive(lifetime)) {
       throw new IllegalArgumentException("a bypass code lives up to 24 hours");
     }
     String code = codes.generate(1).get(0);
@@ -136,6 +145,11 @@ public final class HelpDesk {
     }
     journal.changed(
         Change.BYPASS_ISSUED, account, Map.of("until", kept.expires().toString()), origin);
-    return Optional.of(code);
+    return Optional.of(new Bypass(code, kept.expires()));
+  }
+
+  /** Whether a bypass code may have this lifetime. */
+  public static boolean bypassMayLive(Duration lifetime) {
+    return !lifetime.isZero() && !lifetime.isNegative() && lifetime.compareTo(LONGEST_BYPASS) <= 0;
   }
 }

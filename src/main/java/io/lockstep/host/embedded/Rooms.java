@@ -9,20 +9,26 @@ import io.lockstep.factor.Enrolment;
 import io.lockstep.factor.FactorDesk;
 import io.lockstep.factor.FactorStore;
 import io.lockstep.factor.Ground;
+import io.lockstep.factor.HelpDesk;
 import io.lockstep.factor.Journal;
+import io.lockstep.factor.MassReset;
 import io.lockstep.factor.OnOffSwitch;
 import io.lockstep.factor.Policies;
 import io.lockstep.factor.Policy;
+import io.lockstep.factor.ResetRunner;
+import io.lockstep.factor.ResetStore;
 import io.lockstep.factor.Retention;
 import io.lockstep.factor.StepUp;
 import io.lockstep.factor.Verification;
 import io.lockstep.maillog.LogSink;
 import io.lockstep.soap.Accounts;
+import io.lockstep.soap.CosDirectory;
 import io.lockstep.soap.HandlerTable;
 import io.lockstep.soap.LoginLog;
 import io.lockstep.soap.SoapEngine;
 import io.lockstep.soap.Tokens;
 import io.lockstep.soap.codec.Codecs;
+import io.lockstep.soap.handler.AdminTargets;
 import io.lockstep.soap.handler.Challenge;
 import io.lockstep.soap.handler.FirstFactor;
 import io.lockstep.soap.handler.FreshProof;
@@ -31,7 +37,9 @@ import io.lockstep.soap.handler.Sessions;
 import io.lockstep.store.SwitchFile;
 import io.lockstep.store.jdbc.Database;
 import io.lockstep.store.jdbc.JdbcAccounts;
+import io.lockstep.store.jdbc.JdbcDirectory;
 import io.lockstep.store.jdbc.JdbcFactorStore;
+import io.lockstep.store.jdbc.JdbcResets;
 import io.lockstep.store.jdbc.JdbcTokens;
 import io.lockstep.verdict.Diagnosis;
 import io.lockstep.verdict.ZoneDifferences;
@@ -58,6 +66,8 @@ final class Rooms implements AutoCloseable {
   private final InstantSource machine;
   private final FactorStore store;
   private final Retention retention;
+  private final ResetStore resetStore;
+  private final ResetThread resetThread;
 
   Rooms(
       HostOptions options,
@@ -103,6 +113,11 @@ final class Rooms implements AutoCloseable {
     Verification verification = new Verification(ground, diagnoses);
     Enrolment enrolment = new Enrolment(ground, random);
     EngineLines lines = new EngineLines(sink);
+    JdbcResets resetJobs = new JdbcResets(database);
+    MassReset resets = new MassReset(store, resetJobs, retention, journal, machine);
+    this.resetStore = resetJobs;
+    this.resetThread = new ResetThread(resets, machine);
+    CosDirectory classes = new LocalClasses(new JdbcDirectory(database));
     Wiring wiring =
         new Wiring(options.extension())
             .give(Accounts.class, accounts)
@@ -116,6 +131,13 @@ final class Rooms implements AutoCloseable {
             .give(FactorDesk.class, new FactorDesk(ground, verification, random))
             .give(FreshProof.class, new FreshProof(new StepUp(ground, verification)))
             .give(Challenge.class, new Challenge(policies, verification))
+            .give(
+                HelpDesk.class,
+                new HelpDesk(store, database.vault(), retention, journal, machine, random))
+            .give(AdminTargets.class, new AdminTargets(accounts, classes, journal))
+            .give(CosDirectory.class, classes)
+            .give(MassReset.class, resets)
+            .give(ResetRunner.class, resetThread)
             .give(OnOffSwitch.class, onOff)
             .give(ServerVersion.class, version);
     wiring.authHook();
@@ -149,10 +171,14 @@ final class Rooms implements AutoCloseable {
     Instant now = machine.instant();
     tokenRegister.forgetExpiredBefore(now.minus(DEAD_TOKENS_KEPT));
     store.forgetRetiredBefore(now.minus(retention.retiredSecrets()));
+    resetStore.forgetFinishedBefore(now.minus(retention.history()));
+    // What another process began and left, or what an earlier run of this one did.
+    resetThread.wake();
   }
 
   @Override
   public void close() {
+    resetThread.close();
     desk.close();
     diagnoses.close();
   }
