@@ -110,6 +110,27 @@ public final class Element implements Member {
   }
 
   /**
+   * A code, as {@link #optionalAttribute} finds it. A JSON number would have lost its leading
+   * zeros: better a fault than a wrong code.
+   *
+   * @throws SoapFault service.INVALID_REQUEST when it is a number or a boolean
+   */
+  public Optional<String> optionalCode(String name) throws SoapFault {
+    boolean text =
+        scalars.stream()
+            .filter(scalar -> scalar.name().equals(name))
+            .map(Scalar::kind)
+            .findFirst()
+            .or(() -> child(name).map(child -> child.text).map(Text::kind))
+            .filter(kind -> kind != Kind.STRING)
+            .isEmpty();
+    if (!text) {
+      throw SoapFault.invalidRequest(name + " must be a string, in JSON in quotes");
+    }
+    return optionalAttribute(name);
+  }
+
+  /**
    * A yes or no, as {@link #optionalAttribute} finds it.
    *
    * @throws SoapFault service.INVALID_REQUEST unless it is absent, 1, 0, true or false

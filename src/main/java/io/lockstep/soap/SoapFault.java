@@ -110,6 +110,15 @@ public final class SoapFault extends Exception {
     return sender("account.NO_SUCH_COS", "no such cos: " + shortened(name));
   }
 
+  /**
+   * A new password that breaks a rule.
+   *
+   * @param rule in words; never the password
+   */
+  public static SoapFault invalidPassword(String rule) {
+    return sender("account.INVALID_PASSWORD", "invalid password: " + rule);
+  }
+
   public static SoapFault authRequired() {
     return sender("service.AUTH_REQUIRED", "no valid authtoken present");
   }

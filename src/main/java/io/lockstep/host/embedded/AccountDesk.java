@@ -22,7 +22,7 @@ public final class AccountDesk {
   private static final int LONGEST_NAME = 255;
 
   /** Shorter ones are taken, because other servers' accounts have them, but not without a word. */
-  private static final int SHORT_PASSWORD = 8;
+  static final int SHORT_PASSWORD = 8;
 
   /** An account as it is listed. */
   public record Listed(String name, String id, boolean admin, boolean active, boolean enrolled) {}

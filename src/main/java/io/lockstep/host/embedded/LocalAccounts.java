@@ -50,6 +50,27 @@ final class LocalAccounts implements Accounts {
   }
 
   @Override
+  public void checkNewPassword(String password) throws SoapFault {
+    int characters = password.codePointCount(0, password.length());
+    if (characters < AccountDesk.SHORT_PASSWORD
+        || password.length() > PasswordHasher.LONGEST_PASSWORD) {
+      throw SoapFault.invalidPassword(
+          "it has "
+              + AccountDesk.SHORT_PASSWORD
+              + " to "
+              + PasswordHasher.LONGEST_PASSWORD
+              + " characters");
+    }
+  }
+
+  @Override
+  public boolean setPassword(Account account, String password, boolean revokeAppPasswords)
+      throws SoapFault {
+    return accounts.changePassword(
+        account.ref(), account.generation(), desk.hash(password), revokeAppPasswords);
+  }
+
+  @Override
   public void spendPasswordTime(String password) throws SoapFault {
     desk.spendTime(password);
   }

@@ -2,6 +2,7 @@ package io.lockstep.host.embedded;
 
 import io.lockstep.soap.SoapFault;
 import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
@@ -41,9 +42,21 @@ final class PasswordDesk implements AutoCloseable {
    * @throws SoapFault service.TEMPORARILY_UNAVAILABLE when too many are waiting
    */
   boolean matches(String password, String kept) throws SoapFault {
+    return inTurn(() -> hasher.matches(password, kept));
+  }
+
+  /**
+   * Hashes a new password.
+   *
+   * @throws SoapFault service.TEMPORARILY_UNAVAILABLE when too many are waiting
+   */
+  String hash(String password) throws SoapFault {
+    return inTurn(() -> hasher.hash(password));
+  }
+
+  private <T> T inTurn(Callable<T> work) throws SoapFault {
     try {
-      Future<Boolean> answer = checkers.submit(() -> hasher.matches(password, kept));
-      return answer.get();
+      return checkers.submit(work).get();
     } catch (RejectedExecutionException full) {
       throw SoapFault.temporarilyUnavailable().withLogReason("too many passwords waiting");
     } catch (ExecutionException failed) {

@@ -130,6 +130,8 @@ final class Rooms implements AutoCloseable {
             .give(Enrolment.class, enrolment)
             .give(FactorDesk.class, new FactorDesk(ground, verification, random))
             .give(FreshProof.class, new FreshProof(new StepUp(ground, verification)))
+            .give(Policies.class, policies)
+            .give(Journal.class, journal)
             .give(Challenge.class, new Challenge(policies, verification))
             .give(
                 HelpDesk.class,

@@ -31,7 +31,8 @@ final class BoundedHandler extends DefaultHandler {
           Namespaces.ZIMBRA,
           Namespaces.ACCOUNT,
           Namespaces.ADMIN,
-          Namespaces.MAIL);
+          Namespaces.MAIL,
+          Namespaces.LOCKSTEP);
 
   private final Limits limits;
   private final SAXContentHandler tree;

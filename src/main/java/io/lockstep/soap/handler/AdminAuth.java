@@ -118,8 +118,8 @@ public final class AdminAuth implements RequestHandler {
   }
 
   /** An empty code is no code here, as admin consoles send the field always. */
-  private static Optional<String> code(Element request) {
-    return request.optionalAttribute("twoFactorCode").filter(text -> !text.isEmpty());
+  private static Optional<String> code(Element request) throws SoapFault {
+    return request.optionalCode("twoFactorCode").filter(text -> !text.isEmpty());
   }
 
   private static void requireAdmin(Account account) throws SoapFault {

@@ -69,7 +69,7 @@ public final class EnableTwoFactorAuth implements RequestHandler {
       throw SoapFault.cannotEnable();
     }
     try {
-      Optional<String> code = request.optionalAttribute("twoFactorCode");
+      Optional<String> code = request.optionalCode("twoFactorCode");
       if (code.isEmpty()) {
         return begin(name, request, context);
       }
@@ -231,8 +231,10 @@ public final class EnableTwoFactorAuth implements RequestHandler {
       throws SoapFault {
     Element response = Element.of(Namespaces.ACCOUNT, "EnableTwoFactorAuthResponse");
     addToken(response, session);
-    Element codes = response.addRepeated("scratchCodes");
-    recoveryCodes.forEach(code -> codes.addRepeated("scratchCode").setText(code));
+    if (!recoveryCodes.isEmpty()) {
+      Element codes = response.addRepeated("scratchCodes");
+      recoveryCodes.forEach(code -> codes.addRepeated("scratchCode").setText(code));
+    }
     if (Sessions.wantsCsrf(request)) {
       sessions.addCsrfToken(response.addRepeated("csrfToken"), session, context);
     }

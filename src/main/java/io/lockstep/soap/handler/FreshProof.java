@@ -78,8 +78,8 @@ public final class FreshProof {
   }
 
   /** Clients send the field always; an empty one is none. */
-  static Optional<String> code(Element request) {
-    return request.optionalAttribute("twoFactorCode").filter(text -> !text.isEmpty());
+  static Optional<String> code(Element request) throws SoapFault {
+    return request.optionalCode("twoFactorCode").filter(text -> !text.isEmpty());
   }
 
   /** Only the account's own session speaks for it. */

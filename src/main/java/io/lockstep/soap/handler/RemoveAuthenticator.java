@@ -9,6 +9,7 @@ import io.lockstep.soap.Namespaces;
 import io.lockstep.soap.RequestContext;
 import io.lockstep.soap.RequestHandler;
 import io.lockstep.soap.SoapFault;
+import java.util.Optional;
 
 /**
  * RemoveAuthenticatorRequest: removes one of the session's own authenticators. Takes a code of
@@ -27,9 +28,11 @@ public final class RemoveAuthenticator implements RequestHandler {
   public Element handle(Element request, RequestContext context) throws SoapFault {
     Account account = context.requireAccount();
     String id = request.attribute("id");
-    String code =
-        FreshProof.code(request)
-            .orElseThrow(() -> SoapFault.twoFactorAuthRequired().withLogReason("a code is needed"));
+    Optional<String> found = FreshProof.code(request);
+    if (found.isEmpty()) {
+      throw SoapFault.twoFactorAuthRequired().withLogReason("a code is needed");
+    }
+    String code = found.get();
     try {
       Removal removal = desk.remove(account.ref(), id, code, Origins.of(context));
       if (removal instanceof Removal.Refused) {

@@ -81,7 +81,7 @@ public final class UserAuth implements RequestHandler {
     if (pending.admin()) {
       throw SoapFault.authFailed(name, "invalid auth token");
     }
-    Optional<String> code = request.optionalAttribute("twoFactorCode");
+    Optional<String> code = request.optionalCode("twoFactorCode");
     if (code.isEmpty()) {
       throw SoapFault.authFailed(name, "no two-factor code provided");
     }
@@ -106,7 +106,7 @@ public final class UserAuth implements RequestHandler {
     Account account = firstFactor.prove(found, password, name, name, context);
     boolean demanded = demanded(account, context);
     if (demanded) {
-      Optional<String> code = request.optionalAttribute("twoFactorCode");
+      Optional<String> code = request.optionalCode("twoFactorCode");
       if (code.isEmpty()) {
         return asked(account);
       }

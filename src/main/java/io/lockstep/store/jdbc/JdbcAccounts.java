@@ -81,6 +81,26 @@ public final class JdbcAccounts {
                 account.id()));
   }
 
+  /**
+   * Sets a password that the account's owner chose, and ends every session.
+   *
+   * @param validity of the account when the old password was proven
+   * @param revokeAppPasswords whether they end in the same moment
+   * @return false when the sessions were ended since; nothing was changed then
+   */
+  public boolean changePassword(
+      AccountRef account, int validity, String passwordHash, boolean revokeAppPasswords) {
+    return database.transaction(
+        sql ->
+            sql.update(
+                    "update account set password_hash = ?, validity = validity + 1"
+                        + " where id = ? and validity = ?",
+                    passwordHash,
+                    account.id(),
+                    validity)
+                == 1);
+  }
+
   /** Ends every session of the account. */
   public void endSessions(AccountRef account) {
     database.transaction(

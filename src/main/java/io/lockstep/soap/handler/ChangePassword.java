@@ -1,0 +1,122 @@
+package io.lockstep.soap.handler;
+
+import io.lockstep.factor.Demand;
+import io.lockstep.factor.FactorStoreException;
+import io.lockstep.factor.Journal;
+import io.lockstep.factor.Journal.Change;
+import io.lockstep.factor.Policies;
+import io.lockstep.soap.Account;
+import io.lockstep.soap.Accounts;
+import io.lockstep.soap.AuthHook;
+import io.lockstep.soap.Element;
+import io.lockstep.soap.Namespaces;
+import io.lockstep.soap.RequestContext;
+import io.lockstep.soap.RequestHandler;
+import io.lockstep.soap.SoapFault;
+import io.lockstep.soap.Token;
+import io.lockstep.soap.TokenTraits;
+import io.lockstep.soap.TokenUsage;
+import io.lockstep.verdict.Operation;
+import java.util.Map;
+
+/**
+ * ChangePasswordRequest: takes the old password and, of an enrolled account, the second factor too:
+ * a {@code twoFactorCode} or a session opened with one a short while ago. All sessions end; the
+ * answer brings a new one.
+ */
+public final class ChangePassword implements RequestHandler {
+  private final Accounts accounts;
+  private final FirstFactor firstFactor;
+  private final AuthHook hook;
+  private final Challenge challenge;
+  private final FreshProof proof;
+  private final Policies policies;
+  private final Sessions sessions;
+  private final Journal journal;
+
+  public ChangePassword(
+      Accounts accounts,
+      FirstFactor firstFactor,
+      AuthHook hook,
+      Challenge challenge,
+      FreshProof proof,
+      Policies policies,
+      Sessions sessions,
+      Journal journal) {
+    this.accounts = accounts;
+    this.firstFactor = firstFactor;
+    this.hook = hook;
+    this.challenge = challenge;
+    this.proof = proof;
+    this.policies = policies;
+    this.sessions = sessions;
+    this.journal = journal;
+  }
+
+  @Override
+  public boolean needsAuth() {
+    return false;
+  }
+
+  @Override
+  public Element handle(Element request, RequestContext context) throws SoapFault {
+    Element named = request.child("account").orElseThrow(() -> SoapFault.missingElement("account"));
+    String name = named.textTrimmed();
+    String oldPassword = request.attribute("oldPassword");
+    String newPassword = request.attribute("password");
+    Account account = firstFactor.prove(firstFactor.named(named), oldPassword, name, name, context);
+    Element response = Element.of(Namespaces.ACCOUNT, "ChangePasswordResponse");
+    if (request.booleanAttribute("dryRun", false)) {
+      accounts.checkNewPassword(newPassword);
+      return response;
+    }
+    boolean proven = prove(account, request, context);
+    accounts.checkNewPassword(newPassword);
+    Token session = change(account, newPassword, proven, context);
+    response.addRepeated("authToken").setText(session.encoded());
+    response.addContent("lifetime", sessions.lifetime(session));
+    return response;
+  }
+
+  /**
+   * Asks for the second factor where a login would.
+   *
+   * @return whether it was proven
+   */
+  private boolean prove(Account account, Element request, RequestContext context) throws SoapFault {
+    Demand demand = hook.demand(account, Operation.CHANGE_PASSWORD, context);
+    return switch (demand) {
+      case NOTHING -> false;
+      case SETUP -> throw challenge.setupRequired(account);
+      case CODE -> {
+        proof.require(
+            account,
+            Operation.CHANGE_PASSWORD,
+            request,
+            context,
+            SoapFault.temporarilyUnavailable());
+        yield true;
+      }
+    };
+  }
+
+  private Token change(Account account, String newPassword, boolean proven, RequestContext context)
+      throws SoapFault {
+    try {
+      boolean revoke = policies.of(account.ref()).revokeAppPasswords();
+      if (!accounts.setPassword(account, newPassword, revoke)) {
+        // Somebody ended the account's sessions since: the proof is no longer good.
+        throw SoapFault.authFailed(account.ref().name(), "the account changed meanwhile");
+      }
+      journal.changed(
+          Change.PASSWORD_CHANGED,
+          account.ref(),
+          Map.of("appPasswords", revoke ? "revoked" : "kept"),
+          Origins.of(context));
+      Account changed = firstFactor.byId(account.ref().id());
+      return sessions.tokens().issue(changed, TokenTraits.of(TokenUsage.AUTH).withProof(proven));
+    } catch (FactorStoreException failed) {
+      throw SecondFactorHook.storeFailed(failed);
+    }
+  }
+}
