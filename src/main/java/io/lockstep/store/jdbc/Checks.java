@@ -1,0 +1,146 @@
+package io.lockstep.store.jdbc;
+
+import io.lockstep.store.SealedVault;
+import io.lockstep.store.jdbc.DeleteCheck.Part;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** All checks there are. A new kind of half-state is one more entry of {@link #all}. */
+final class Checks {
+  /** Longer than any first step can be confirmed, and any dead token is remembered. */
+  private static final Duration LONG_DEAD = Duration.ofDays(2);
+
+  /** What can only be there beside a confirmed secret. */
+  private static final List<String> HANG_ON_A_FACTOR =
+      List.of("recovery_code", "bypass_code", "trusted_device");
+
+  /** What ends at a time of its own. */
+  private static final List<String> EXPIRE = List.of("auth_token", "bypass_code", "trusted_device");
+
+  private final Schema schema;
+  private final SealedVault vault;
+  private final Instant now;
+
+  Checks(Schema schema, SealedVault vault, Instant now) {
+    this.schema = schema;
+    this.vault = vault;
+    this.now = now;
+  }
+
+  /** In the order in which they repair: what hangs on an account before what hangs on a secret. */
+  List<Check> all() {
+    return List.of(
+        withoutAccount(),
+        twice(),
+        deadPending(),
+        withoutFactor(),
+        withoutSecret(),
+        expired(),
+        withoutJob(),
+        new NoLedgerCheck(),
+        new SameNameCheck(),
+        new UnknownKeyCheck(schema, vault.keyIds()),
+        new DamagedSecretCheck(vault));
+  }
+
+  private Check withoutAccount() {
+    return new DeleteCheck(
+        "no-account",
+        "rows of accounts that do not exist",
+        "deletes them",
+        schema.tablesWith("account_id").stream()
+            .map(
+                table ->
+                    Part.ofAccounts(
+                        table,
+                        "not exists (select 1 from account a where a.id = "
+                            + table
+                            + ".account_id)"))
+            .toList());
+  }
+
+  private Check twice() {
+    return new DeleteCheck(
+        "twice",
+        "secrets that are live and waiting or retired at once",
+        "keeps the live one",
+        Stream.of("pending_enrolment", "retired_secret")
+            .map(table -> Part.ofAccounts(table, "id in (select id from authenticator)"))
+            .toList());
+  }
+
+  private Check deadPending() {
+    long before = now.minus(LONG_DEAD).toEpochMilli();
+    Stream<Part> steps =
+        schema.tablesWith("authenticator_id").stream()
+            .map(
+                table ->
+                    new Part(
+                        table,
+                        "authenticator_id",
+                        "authenticator_id in"
+                            + " (select id from pending_enrolment where issued < ?)",
+                        List.of(before)));
+    return new DeleteCheck(
+        "dead-enrolment",
+        "first steps of enrolments that nobody confirmed for two days",
+        "deletes them",
+        Stream.concat(steps, Stream.of(Part.ofAccounts("pending_enrolment", "issued < ?", before)))
+            .toList());
+  }
+
+  private Check withoutFactor() {
+    return new DeleteCheck(
+        "no-factor",
+        "recovery codes, one-time codes or trusted devices of accounts without a second factor",
+        "deletes them",
+        schema.present(HANG_ON_A_FACTOR).stream()
+            .map(
+                table ->
+                    Part.ofAccounts(
+                        table,
+                        "not exists (select 1 from authenticator f where f.account_id = "
+                            + table
+                            + ".account_id)"))
+            .toList());
+  }
+
+  private Check withoutSecret() {
+    return new DeleteCheck(
+        "no-secret",
+        "spent steps or refused codes of secrets that are neither live nor waiting",
+        "deletes them",
+        schema.tablesWith("authenticator_id").stream()
+            .map(
+                table ->
+                    new Part(
+                        table,
+                        "authenticator_id",
+                        "authenticator_id not in (select id from authenticator"
+                            + " union all select id from pending_enrolment)",
+                        List.of()))
+            .toList());
+  }
+
+  private Check expired() {
+    long before = now.minus(LONG_DEAD).toEpochMilli();
+    return new DeleteCheck(
+        "expired",
+        "sessions, one-time codes or trusted devices that ended two days ago or earlier",
+        "deletes them",
+        schema.present(EXPIRE).stream()
+            .map(table -> Part.ofAccounts(table, "expires < ?", before))
+            .toList());
+  }
+
+  private static Check withoutJob() {
+    return new DeleteCheck(
+        "no-job",
+        "accounts of a mass reset that does not exist",
+        "deletes those rows; no factor is touched",
+        List.of(
+            Part.ofAccounts("mass_reset_account", "job_id not in (select id from mass_reset)")));
+  }
+}
