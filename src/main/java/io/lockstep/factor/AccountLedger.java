@@ -38,8 +38,8 @@ public interface AccountLedger {
   void promote(PendingEnrolment pending, Authenticator authenticator);
 
   /**
-   * Removes the factor: authenticators, recovery and bypass codes, pending enrolments, and whatever
-   * else hangs on it. Retired secrets stay. The failures are gone.
+   * Removes the factor: authenticators, recovery and bypass codes, pending enrolments, trusted
+   * devices, and whatever else hangs on it. Retired secrets stay. The failures are gone.
    */
   void removeAll();
 
@@ -63,6 +63,9 @@ public interface AccountLedger {
 
   /** Retired secrets. */
   SecretLedger secrets();
+
+  /** Trusted devices. */
+  TrustedDeviceLedger devices();
 
   /**
    * Marks the account's part of a mass reset as done in the same moment.

@@ -33,8 +33,9 @@ public interface FactorStore {
   long enrolled();
 
   /**
-   * A digest over the ids, versions and sealed bytes of everything enrolled. It changes when an
-   * enrolment does, and with nothing else: spent steps, counters and last use are not part of it.
+   * A digest over the ids, versions and sealed bytes of everything enrolled, trusted devices
+   * included. It changes when one of these does, and with nothing else: spent steps, counters and
+   * last use are not part of it.
    *
    * @return SHA-256 in lower-case hex
    */

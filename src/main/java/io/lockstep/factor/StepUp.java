@@ -60,9 +60,13 @@ public final class StepUp {
     }
     if (code.isPresent()) {
       VerificationOutcome outcome = verification.verify(account, operation, code.get(), origin);
-      return outcome instanceof VerificationOutcome.Refused refused
-          ? new Outcome.Refused(refused.verdict())
-          : new Outcome.Granted();
+      if (outcome instanceof VerificationOutcome.Refused refused) {
+        return new Outcome.Refused(refused.verdict());
+      }
+      // Skipped: the switch went off in this very moment, and nothing was looked at.
+      return outcome instanceof VerificationOutcome.Accepted
+          ? new Outcome.Granted()
+          : new Outcome.SwitchedOff();
     }
     return proven.filter(this::fresh).isPresent()
         ? new Outcome.Granted()

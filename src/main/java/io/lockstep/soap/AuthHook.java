@@ -21,10 +21,12 @@ public interface AuthHook {
    * Verifies what was typed as the second factor; returns when the login may go on.
    *
    * @param namePassedIn the account as the client wrote it, for the fault's text
+   * @return whether it was proven; false when the switch was turned off meanwhile, and nothing was
+   *     looked at
    * @throws SoapFault the same account.TWO_FACTOR_AUTH_FAILED whatever the verdict is, and
    *     service.FAILURE when the store failed
    */
-  void verify(
+  boolean verify(
       Account account,
       Operation operation,
       String typed,

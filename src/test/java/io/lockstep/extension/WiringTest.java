@@ -30,12 +30,14 @@ class WiringTest {
     }
 
     @Override
-    public void verify(
+    public boolean verify(
         Account account,
         Operation operation,
         String typed,
         String namePassedIn,
-        RequestContext context) {}
+        RequestContext context) {
+      return true;
+    }
   }
 
   /** What every handler here does. */

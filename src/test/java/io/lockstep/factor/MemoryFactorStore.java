@@ -26,6 +26,7 @@ public final class MemoryFactorStore implements FactorStore {
     List<RecoveryCode> codes = new ArrayList<>();
     List<BypassCode> bypass = new ArrayList<>();
     List<RetiredSecret> retired = new ArrayList<>();
+    final List<TrustedDevice> devices = new ArrayList<>();
 
     Page copy() {
       Page copy = new Page();
@@ -37,6 +38,7 @@ public final class MemoryFactorStore implements FactorStore {
       copy.codes = new ArrayList<>(codes);
       copy.bypass = new ArrayList<>(bypass);
       copy.retired = new ArrayList<>(retired);
+      copy.devices.addAll(devices);
       return copy;
     }
   }
@@ -103,6 +105,10 @@ public final class MemoryFactorStore implements FactorStore {
         .flatMap(page -> page.codes.stream())
         .sorted(Comparator.comparing(RecoveryCode::id))
         .forEach(code -> all.append(code.id()).append(code.hash().hashCode()));
+    pages.values().stream()
+        .flatMap(page -> page.devices.stream())
+        .sorted(Comparator.comparing(TrustedDevice::id))
+        .forEach(device -> all.append(device.id()).append(device.hash().hashCode()));
     return all.toString();
   }
 
@@ -148,6 +154,11 @@ public final class MemoryFactorStore implements FactorStore {
     @Override
     public SecretLedger secrets() {
       return this;
+    }
+
+    @Override
+    public TrustedDeviceLedger devices() {
+      return new MemoryTrustedDevices(page.devices);
     }
 
     @Override
@@ -244,6 +255,7 @@ public final class MemoryFactorStore implements FactorStore {
       List.copyOf(page.pending).forEach(this::remove);
       page.codes.clear();
       page.bypass.clear();
+      page.devices.clear();
       page.failures = Failures.NONE;
     }
 

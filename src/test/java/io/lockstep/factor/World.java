@@ -121,6 +121,7 @@ public final class World implements AutoCloseable {
   public final FactorDesk desk;
   public final HelpDesk help;
   public final StepUp stepUp;
+  public final TrustedDevices devices;
   private final DiagnosisQueue queue;
   private int tokens;
 
@@ -143,6 +144,7 @@ public final class World implements AutoCloseable {
     this.enrolment = new Enrolment(ground, new SecureRandom());
     this.desk = new FactorDesk(ground, verification, new SecureRandom());
     this.stepUp = new StepUp(ground, verification);
+    this.devices = new TrustedDevices(ground, new SecureRandom());
     this.help = new HelpDesk(store, vault, settings.retention(), journal, time, new SecureRandom());
   }
 

@@ -24,6 +24,7 @@ public final class WireShape {
               + ")\":\\[?(?:\\{\"_content\":\"[^\"]*\"},)*\\{\"_content\":\")[^\"{]+\"");
   private static final Pattern JSON_NUMBER = Pattern.compile("\"(lifetime)\":\\d+");
   private static final Pattern JSON_TRACE = Pattern.compile("\"Trace\":\"[^\"]+\"");
+  private static final Pattern MAX_AGE = Pattern.compile("(?m)^(Set-Cookie: .*Max-Age=)[1-9]\\d*");
   private static final Pattern COOKIE = Pattern.compile("(?m)^(Set-Cookie: ZM_[A-Z_]*=)[^;{]+;");
 
   private final String form;
@@ -122,6 +123,7 @@ public final class WireShape {
     } while (!masked.equals(before));
     masked = JSON_NUMBER.matcher(masked).replaceAll("\"$1\":{$1}");
     masked = JSON_TRACE.matcher(masked).replaceAll("\"Trace\":\"{trace}\"");
+    masked = MAX_AGE.matcher(masked).replaceAll("$1{seconds}");
     masked = COOKIE.matcher(masked).replaceAll("$1{authToken};");
     masked = masked.replace("ZM_TRUST_TOKEN={authToken}", "ZM_TRUST_TOKEN={trustedToken}");
     for (Map.Entry<String, String> value : values.entrySet()) {

@@ -19,6 +19,7 @@ import io.lockstep.factor.ResetRunner;
 import io.lockstep.factor.ResetStore;
 import io.lockstep.factor.Retention;
 import io.lockstep.factor.StepUp;
+import io.lockstep.factor.TrustedDevices;
 import io.lockstep.factor.Verification;
 import io.lockstep.maillog.LogSink;
 import io.lockstep.soap.Accounts;
@@ -36,6 +37,7 @@ import io.lockstep.soap.handler.ServerVersion;
 import io.lockstep.soap.handler.Sessions;
 import io.lockstep.store.SwitchFile;
 import io.lockstep.store.jdbc.Database;
+import io.lockstep.store.jdbc.Fsck;
 import io.lockstep.store.jdbc.JdbcAccounts;
 import io.lockstep.store.jdbc.JdbcDirectory;
 import io.lockstep.store.jdbc.JdbcFactorStore;
@@ -66,6 +68,7 @@ final class Rooms implements AutoCloseable {
   private final InstantSource machine;
   private final FactorStore store;
   private final Retention retention;
+  private final Fsck fsck;
   private final ResetStore resetStore;
   private final ResetThread resetThread;
 
@@ -115,6 +118,7 @@ final class Rooms implements AutoCloseable {
     EngineLines lines = new EngineLines(sink);
     JdbcResets resetJobs = new JdbcResets(database);
     MassReset resets = new MassReset(store, resetJobs, retention, journal, machine);
+    this.fsck = new Fsck(database, machine);
     this.resetStore = resetJobs;
     this.resetThread = new ResetThread(resets, machine);
     CosDirectory classes = new LocalClasses(new JdbcDirectory(database));
@@ -128,6 +132,7 @@ final class Rooms implements AutoCloseable {
             .give(ServerClock.class, clock)
             .give(Verification.class, verification)
             .give(Enrolment.class, enrolment)
+            .give(TrustedDevices.class, new TrustedDevices(ground, random))
             .give(FactorDesk.class, new FactorDesk(ground, verification, random))
             .give(FreshProof.class, new FreshProof(new StepUp(ground, verification)))
             .give(Policies.class, policies)
@@ -173,6 +178,7 @@ final class Rooms implements AutoCloseable {
     Instant now = machine.instant();
     tokenRegister.forgetExpiredBefore(now.minus(DEAD_TOKENS_KEPT));
     store.forgetRetiredBefore(now.minus(retention.retiredSecrets()));
+    fsck.tidy();
     resetStore.forgetFinishedBefore(now.minus(retention.history()));
     // What another process began and left, or what an earlier run of this one did.
     resetThread.wake();

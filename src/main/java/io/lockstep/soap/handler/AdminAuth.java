@@ -53,16 +53,16 @@ public final class AdminAuth implements RequestHandler {
         byElement.isPresent() ? firstFactor.named(byElement.get()) : firstFactor.byName(name);
     Account account = firstFactor.prove(found, password, name, name, context);
     requireAdmin(account);
-    boolean demanded = demanded(account, context);
-    if (demanded) {
+    boolean proven = false;
+    if (demanded(account, context)) {
       Optional<String> code = code(request);
       if (code.isEmpty()) {
         TokenTraits traits = TokenTraits.of(TokenUsage.TWO_FACTOR_AUTH).forAdmin();
         return asked(sessions.tokens().issue(account, traits), account);
       }
-      hook.verify(account, Operation.ADMIN_LOGIN, code.get(), name, context);
+      proven = hook.verify(account, Operation.ADMIN_LOGIN, code.get(), name, context);
     }
-    return answer(sessions.openAdmin(account, demanded, request, context), request, context);
+    return answer(sessions.openAdmin(account, proven, request, context), request, context);
   }
 
   private Element withToken(Element request, RequestContext context) throws SoapFault {
@@ -106,15 +106,14 @@ public final class AdminAuth implements RequestHandler {
     if (code.isEmpty()) {
       return asked(pending, account);
     }
-    boolean demanded = demanded(account, context);
-    if (demanded) {
-      String name = account.ref().name();
-      hook.verify(account, Operation.ADMIN_LOGIN, code.get(), name, context);
-    }
+    String name = account.ref().name();
+    boolean proven =
+        demanded(account, context)
+            && hook.verify(account, Operation.ADMIN_LOGIN, code.get(), name, context);
     if (!sessions.tokens().revoke(pending)) {
       throw SoapFault.authExpired();
     }
-    return answer(sessions.openAdmin(account, demanded, request, context), request, context);
+    return answer(sessions.openAdmin(account, proven, request, context), request, context);
   }
 
   /** An empty code is no code here, as admin consoles send the field always. */

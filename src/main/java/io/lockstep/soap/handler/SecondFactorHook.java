@@ -30,7 +30,7 @@ public final class SecondFactorHook implements AuthHook {
   }
 
   @Override
-  public void verify(
+  public boolean verify(
       Account account,
       Operation operation,
       String typed,
@@ -45,6 +45,7 @@ public final class SecondFactorHook implements AuthHook {
           ? cannotCheck()
           : SoapFault.twoFactorAuthFailed(namePassedIn, "invalid two-factor code");
     }
+    return outcome instanceof VerificationOutcome.Accepted;
   }
 
   /** Says nothing about the code. */

@@ -1,5 +1,6 @@
 package io.lockstep.soap.handler;
 
+import io.lockstep.factor.TrustedDevices;
 import io.lockstep.soap.Account;
 import io.lockstep.soap.AuthHook;
 import io.lockstep.soap.Element;
@@ -15,19 +16,27 @@ import java.util.Optional;
 
 /**
  * AuthRequest of a user. Two styles: password and code in one request, or the password first, which
- * gives a challenge token, and that token with the code second.
+ * gives a challenge token, and that token with the code second. From a trusted device the password
+ * is enough.
  */
 public final class UserAuth implements RequestHandler {
   private final FirstFactor firstFactor;
   private final AuthHook hook;
   private final Challenge challenge;
   private final Sessions sessions;
+  private final TrustedDevices devices;
 
-  public UserAuth(FirstFactor firstFactor, AuthHook hook, Challenge challenge, Sessions sessions) {
+  public UserAuth(
+      FirstFactor firstFactor,
+      AuthHook hook,
+      Challenge challenge,
+      Sessions sessions,
+      TrustedDevices devices) {
     this.firstFactor = firstFactor;
     this.hook = hook;
     this.challenge = challenge;
     this.sessions = sessions;
+    this.devices = devices;
   }
 
   @Override
@@ -37,6 +46,7 @@ public final class UserAuth implements RequestHandler {
 
   @Override
   public Element handle(Element request, RequestContext context) throws SoapFault {
+    DeviceLogin.requireReadable(request);
     Optional<String> encoded =
         request.optionalAttribute("authToken").filter(text -> !text.isEmpty());
     return encoded.isPresent()
@@ -85,14 +95,13 @@ public final class UserAuth implements RequestHandler {
     if (code.isEmpty()) {
       throw SoapFault.authFailed(name, "no two-factor code provided");
     }
-    boolean demanded = demanded(account, context);
-    if (demanded) {
-      hook.verify(account, Operation.LOGIN, code.get(), name, context);
-    }
+    boolean proven =
+        demanded(account, context)
+            && hook.verify(account, Operation.LOGIN, code.get(), name, context);
     if (!sessions.tokens().revoke(pending)) {
       throw SoapFault.authExpired();
     }
-    return answer(sessions.open(account, demanded, request, context), request, context);
+    return open(account, proven, request, context);
   }
 
   private Element withPassword(Element request, RequestContext context) throws SoapFault {
@@ -104,15 +113,37 @@ public final class UserAuth implements RequestHandler {
             .filter(text -> !text.isEmpty())
             .orElseThrow(() -> SoapFault.authFailed(name, "no password provided"));
     Account account = firstFactor.prove(found, password, name, name, context);
-    boolean demanded = demanded(account, context);
-    if (demanded) {
-      Optional<String> code = request.optionalCode("twoFactorCode");
-      if (code.isEmpty()) {
-        return asked(account);
-      }
-      hook.verify(account, Operation.LOGIN, code.get(), name, context);
+    if (!demanded(account, context)) {
+      return open(account, false, request, context);
     }
-    return answer(sessions.open(account, demanded, request, context), request, context);
+    Optional<String> code = request.optionalCode("twoFactorCode");
+    if (code.isEmpty()) {
+      return withoutCode(account, request, context);
+    }
+    boolean proven = hook.verify(account, Operation.LOGIN, code.get(), name, context);
+    return open(account, proven, request, context);
+  }
+
+  private Element withoutCode(Account account, Element request, RequestContext context)
+      throws SoapFault {
+    DeviceLogin device = new DeviceLogin(devices, account, request, context);
+    return device.trusted()
+        ? answer(sessions.open(account, false, request, context), device, request, context)
+        : asked(account, device.possible());
+  }
+
+  /**
+   * Opens a session for an account of which nothing more is demanded.
+   *
+   * @param proven whether its second factor was just proven
+   */
+  private Element open(Account account, boolean proven, Element request, RequestContext context)
+      throws SoapFault {
+    DeviceLogin device = new DeviceLogin(devices, account, request, context);
+    if (proven) {
+      device.trust();
+    }
+    return answer(sessions.open(account, proven, request, context), device, request, context);
   }
 
   private boolean demanded(Account account, RequestContext context) throws SoapFault {
@@ -127,14 +158,22 @@ public final class UserAuth implements RequestHandler {
     return request.child("account").map(Element::textTrimmed);
   }
 
-  private Element asked(Account account) throws SoapFault {
+  private Element asked(Account account, boolean trustPossible) throws SoapFault {
     Token token = sessions.tokens().issue(account, TokenTraits.of(TokenUsage.TWO_FACTOR_AUTH));
     Element response = Element.of(Namespaces.ACCOUNT, "AuthResponse");
     response.addUnique("twoFactorAuthRequired").setText("true");
     response.addContent("lifetime", sessions.lifetime(token));
     response.addRepeated("authToken").setText(token.encoded());
-    response.addUnique("trustedDevicesEnabled").setText("false");
+    response.addUnique("trustedDevicesEnabled").setText(Boolean.toString(trustPossible));
     challenge.addMethods(response, account);
+    return response;
+  }
+
+  private Element answer(Token session, DeviceLogin device, Element request, RequestContext context)
+      throws SoapFault {
+    device.endWith(session, sessions.tokens());
+    Element response = answer(session, request, context);
+    device.addTo(response);
     return response;
   }
 

@@ -9,15 +9,18 @@ import java.util.stream.Stream;
 
 /** All checks there are. A new kind of half-state is one more entry of {@link #all}. */
 final class Checks {
+  static final String EXPIRED = "expired";
+  static final String DEAD_ENROLMENT = "dead-enrolment";
+
   /** Longer than any first step can be confirmed, and any dead token is remembered. */
   private static final Duration LONG_DEAD = Duration.ofDays(2);
 
   /** What can only be there beside a confirmed secret. */
   private static final List<String> HANG_ON_A_FACTOR =
-      List.of("recovery_code", "bypass_code", "trusted_device");
+      List.of("recovery_code", "bypass_code", "trusted_device", "app_password");
 
-  /** What ends at a time of its own. */
-  private static final List<String> EXPIRE = List.of("auth_token", "bypass_code", "trusted_device");
+  /** Devices whose time is over are remembered for thirty days, so that the log can say so. */
+  private static final Duration DEVICE_LONG_DEAD = Duration.ofDays(32);
 
   private final Schema schema;
   private final SealedVault vault;
@@ -84,7 +87,7 @@ final class Checks {
                             + " (select id from pending_enrolment where issued < ?)",
                         List.of(before)));
     return new DeleteCheck(
-        "dead-enrolment",
+        DEAD_ENROLMENT,
         "first steps of enrolments that nobody confirmed for two days",
         "deletes them",
         Stream.concat(steps, Stream.of(Part.ofAccounts("pending_enrolment", "issued < ?", before)))
@@ -94,7 +97,7 @@ final class Checks {
   private Check withoutFactor() {
     return new DeleteCheck(
         "no-factor",
-        "recovery codes, one-time codes or trusted devices of accounts without a second factor",
+        "codes, trusted devices or app passwords of accounts without a second factor",
         "deletes them",
         schema.present(HANG_ON_A_FACTOR).stream()
             .map(
@@ -126,13 +129,15 @@ final class Checks {
 
   private Check expired() {
     long before = now.minus(LONG_DEAD).toEpochMilli();
+    long devicesBefore = now.minus(DEVICE_LONG_DEAD).toEpochMilli();
     return new DeleteCheck(
-        "expired",
-        "sessions, one-time codes or trusted devices that ended two days ago or earlier",
+        EXPIRED,
+        "sessions, one-time codes or trusted devices that ended long ago",
         "deletes them",
-        schema.present(EXPIRE).stream()
-            .map(table -> Part.ofAccounts(table, "expires < ?", before))
-            .toList());
+        List.of(
+            Part.ofAccounts("auth_token", "expires < ?", before),
+            Part.ofAccounts("bypass_code", "expires < ?", before),
+            Part.ofAccounts("trusted_device", "expires < ?", devicesBefore)));
   }
 
   private static Check withoutJob() {

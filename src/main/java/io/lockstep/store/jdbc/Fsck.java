@@ -52,6 +52,12 @@ public final class Fsck {
     return new Checks(schema, database.vault(), machine.instant()).all();
   }
 
+  /** Deletes what is only too old: a host does this now and then, so that nobody has to. */
+  public void tidy() {
+    repair(Checks.DEAD_ENROLMENT);
+    repair(Checks.EXPIRED);
+  }
+
   /** The names of all checks, in the order in which they look. */
   public List<String> names() {
     return checks().stream().map(Check::name).toList();

@@ -71,14 +71,17 @@ public final class JdbcAccounts {
         .orElse(0L);
   }
 
-  /** Sets a password and ends every session of the account. */
+  /** Sets a password and ends every session of the account and the trust in its devices. */
   public void setPassword(AccountRef account, String passwordHash) {
     database.transaction(
-        sql ->
-            sql.update(
-                "update account set password_hash = ?, validity = validity + 1 where id = ?",
-                passwordHash,
-                account.id()));
+        sql -> {
+          holdLedger(sql, account);
+          JdbcTrustedDevices.removeAll(sql, account);
+          return sql.update(
+              "update account set password_hash = ?, validity = validity + 1 where id = ?",
+              passwordHash,
+              account.id());
+        });
   }
 
   /**
@@ -91,20 +94,37 @@ public final class JdbcAccounts {
   public boolean changePassword(
       AccountRef account, int validity, String passwordHash, boolean revokeAppPasswords) {
     return database.transaction(
-        sql ->
-            sql.update(
-                    "update account set password_hash = ?, validity = validity + 1"
-                        + " where id = ? and validity = ?",
-                    passwordHash,
-                    account.id(),
-                    validity)
-                == 1);
+        sql -> {
+          holdLedger(sql, account);
+          boolean changed =
+              sql.update(
+                      "update account set password_hash = ?, validity = validity + 1"
+                          + " where id = ? and validity = ?",
+                      passwordHash,
+                      account.id(),
+                      validity)
+                  == 1;
+          if (changed) {
+            JdbcTrustedDevices.removeAll(sql, account);
+          }
+          return changed;
+        });
   }
 
   /** Ends every session of the account. */
   public void endSessions(AccountRef account) {
     database.transaction(
         sql -> sql.update("update account set validity = validity + 1 where id = ?", account.id()));
+  }
+
+  /**
+   * Whoever trusts a device or makes an app password holds this row: none comes behind our back.
+   */
+  private static void holdLedger(Sql sql, AccountRef account) throws SQLException {
+    sql.first(
+        row -> row.getString(1),
+        "select account_id from ledger where account_id = ? for update",
+        account.id());
   }
 
   private static AccountRecord record(ResultSet row) throws SQLException {

@@ -108,7 +108,8 @@ public final class JdbcFactorStore implements FactorStore {
     MessageDigest digest = sha256();
     List.of(
             "select id, version, key_id, secret from authenticator order by id",
-            "select id, 1, key_id, hash from recovery_code order by id")
+            "select id, 1, key_id, hash from recovery_code order by id",
+            "select id, 1, key_id, hash from trusted_device order by id")
         .forEach(query -> addRows(digest, query));
     return HexFormat.of().formatHex(digest.digest());
   }

@@ -10,6 +10,7 @@ import io.lockstep.factor.Failures;
 import io.lockstep.factor.PendingEnrolment;
 import io.lockstep.factor.SecretLedger;
 import io.lockstep.factor.StepLedger;
+import io.lockstep.factor.TrustedDeviceLedger;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -149,7 +150,7 @@ final class JdbcLedger implements AccountLedger {
     pending().forEach(this::remove);
     LedgerWork.all(
         () -> {
-          for (String table : List.of("recovery_code", "bypass_code")) {
+          for (String table : List.of("recovery_code", "bypass_code", "trusted_device")) {
             sql.update("delete from " + table + " where account_id = ?", account.id());
           }
         });
@@ -209,5 +210,10 @@ final class JdbcLedger implements AccountLedger {
                     jobId,
                     account.id())
                 == 1);
+  }
+
+  @Override
+  public TrustedDeviceLedger devices() {
+    return new JdbcTrustedDevices(sql, account);
   }
 }

@@ -86,6 +86,18 @@ class HttpsTest {
       assertThat(login.cookies())
           .containsExactly(
               "ZM_AUTH_TOKEN=" + login.token() + "; Path=/; Secure; HttpOnly; SameSite=Lax");
+      member.later();
+      Answer trusting =
+          member.client.send(
+              SoapClient.authRequest(member.name)
+                  .attribute("deviceTrusted", "1")
+                  .with("password", RunningHost.PASSWORD)
+                  .with("twoFactorCode", member.code(0)));
+      assertThat(trusting.cookies())
+          .contains(
+              "ZM_TRUST_TOKEN="
+                  + trusting.value("trustedToken").orElseThrow()
+                  + "; Path=/; Max-Age=2592000; Secure; HttpOnly; SameSite=Lax");
       assertThat(host.verdicts(member.name))
           .allMatch(line -> line.contains(":https://127.0.0.1/service/soap/] "));
     }

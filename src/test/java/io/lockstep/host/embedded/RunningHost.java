@@ -124,6 +124,11 @@ final class RunningHost implements AutoCloseable {
     return new Member(this, name, client(form));
   }
 
+  /** As the command line does it beside a running host. */
+  void setPassword(String name, String password) {
+    new AccountDesk(beside, DOMAIN, new SecureRandom(), time).setPassword(name, password);
+  }
+
   /** A new account that is enrolled. */
   Member enrolled(Form form) {
     Member member = newMember(form);

@@ -45,6 +45,7 @@ class SilentLogsTest {
       host.secrets.add(TYPED_BY_MISTAKE);
       for (Form form : Form.values()) {
         theFlow(host, form);
+        trustedDevices(host, form);
         malformed(host, form);
       }
       admin(host);
@@ -125,6 +126,47 @@ class SilentLogsTest {
         .send(Part.of(Namespaces.ACCOUNT, "EndSessionRequest").attribute("logoff", "1"));
   }
 
+  private static Answer trust(Member member) {
+    member.later();
+    return member.client.send(
+        SoapClient.authRequest(member.name)
+            .attribute("deviceTrusted", "1")
+            .attribute("generateDeviceId", "1")
+            .with("password", RunningHost.PASSWORD)
+            .with("twoFactorCode", member.code(0)));
+  }
+
+  private static void trustedDevices(RunningHost host, Form form) {
+    Member member = host.enrolled(form);
+    Answer trusting = trust(member);
+    String token = trusting.value("trustedToken").orElseThrow();
+    String deviceId = trusting.value("deviceId").orElseThrow();
+    host.secrets.addAll(List.of(token, token.substring(35), deviceId, trusting.token()));
+    for (String shown : List.of(token, token.substring(0, 60), TYPED_BY_MISTAKE)) {
+      for (String id : List.of(deviceId, TYPED_BY_MISTAKE)) {
+        member
+            .client
+            .send(
+                SoapClient.authRequest(member.name)
+                    .with("password", RunningHost.PASSWORD)
+                    .with("trustedToken", shown)
+                    .with("deviceId", id))
+            .value("authToken")
+            .ifPresent(host.secrets::add);
+      }
+    }
+    SoapClient browser =
+        member.client.bearing(trusting.token()).under("Cookie", "ZM_TRUST_TOKEN=" + token);
+    for (String request :
+        List.of(
+            "GetTrustedDevicesRequest",
+            "RevokeOtherTrustedDevicesRequest",
+            "RevokeTrustedDeviceRequest")) {
+      browser.send(Part.of(Namespaces.ACCOUNT, request));
+    }
+    host.secrets.add(trust(member).value("trustedToken").orElseThrow());
+  }
+
   /** Bodies that break at a place where something secret stands. */
   private static void malformed(RunningHost host, Form form) {
     SoapClient client = host.client(form);
@@ -178,7 +220,8 @@ class SilentLogsTest {
               "select password_hash from account",
               "select hash from auth_token",
               "select rawtohex(secret) from authenticator",
-              "select rawtohex(hash) from recovery_code")) {
+              "select rawtohex(hash) from recovery_code",
+              "select rawtohex(hash) from trusted_device")) {
         try (ResultSet rows = statement.executeQuery(query)) {
           while (rows.next()) {
             kept.add(rows.getString(1));
@@ -198,7 +241,12 @@ class SilentLogsTest {
         .containsOnlyKeys("mailbox.log", "audit.log", "mailbox.json", "mailbox.log.lock");
     assertThat(LOGS.get("mailbox.log"))
         .contains("verdict=OK ", "verdict=SKEWED", "verdict=NO_MATCH", "verdict=REPLAYED")
-        .contains("verdict=SCRATCH_USED", "verdict=ENROL_SESSION_DEAD", "parse error");
+        .contains(
+            "method=device",
+            "verdict=DEVICE_UNKNOWN",
+            "verdict=SCRATCH_USED",
+            "verdict=ENROL_SESSION_DEAD",
+            "parse error");
     assertThat(LOGS.get("mailbox.json")).contains("verdict=SKEWED");
     assertThat(LOGS.get("audit.log")).contains("cmd=TwoFactorAuth;", "error=");
     assertThat(SECRETS).contains(RunningHost.PASSWORD, TYPED_BY_MISTAKE);
@@ -207,6 +255,7 @@ class SilentLogsTest {
     assertThat(SECRETS).anyMatch(secret -> secret.matches("[A-Z2-7]{10}"));
     assertThat(SECRETS).anyMatch(secret -> secret.matches("[0-9a-f]{40}"));
     assertThat(SECRETS).anyMatch(secret -> secret.matches("0_[0-9a-f]{64}"));
+    assertThat(SECRETS).anyMatch(secret -> secret.matches("0_[0-9a-f]{32}_[0-9a-f]{64}"));
     assertThat(SECRETS).anyMatch(secret -> secret.startsWith("$argon2id$"));
   }
 

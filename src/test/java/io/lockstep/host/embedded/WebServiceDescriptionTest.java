@@ -91,6 +91,9 @@ class WebServiceDescriptionTest {
             "AuthRequest",
             "EnableTwoFactorAuthRequest",
             "DisableTwoFactorAuthRequest",
+            "GetTrustedDevicesRequest",
+            "RevokeTrustedDeviceRequest",
+            "RevokeOtherTrustedDevicesRequest",
             "GetInfoRequest",
             "EndSessionRequest",
             "NoOpRequest")) {

@@ -85,7 +85,11 @@ final class WebServiceHost {
         .add(
             account("AuthRequest"),
             new UserAuth(
-                firstFactor, new SecondFactorHook(world.verification), challenge, sessions),
+                firstFactor,
+                new SecondFactorHook(world.verification),
+                challenge,
+                sessions,
+                world.devices),
             user)
         .add(
             account("EnableTwoFactorAuthRequest"),

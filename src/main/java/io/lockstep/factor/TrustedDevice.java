@@ -1,0 +1,40 @@
+package io.lockstep.factor;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * A device its owner trusts, as kept: its logins need the password only.
+ *
+ * @param id random; the first half of the token that the device holds
+ * @param hash keyed, of the whole token
+ * @param device keyed hash of the device's own id; empty when it named none, as browsers do
+ * @param label what the client called itself; may be empty
+ * @param lastUsed when it last logged in without a code
+ * @param expires when the trust ends at the latest
+ */
+public record TrustedDevice(
+    String id,
+    Sealed hash,
+    Optional<Sealed> device,
+    String label,
+    Instant created,
+    Optional<Instant> lastUsed,
+    Instant expires) {
+
+  /**
+   * How long the trust still lasts; zero or less when it has ended. A lifetime that was shortened
+   * holds for those trusted before too.
+   *
+   * @param longest that policy allows now
+   */
+  Duration remaining(Instant now, Duration longest) {
+    Instant allowed = created.plus(longest);
+    return Duration.between(now, allowed.isBefore(expires) ? allowed : expires);
+  }
+
+  TrustedDevice usedAt(Instant time) {
+    return new TrustedDevice(id, hash, device, label, created, Optional.of(time), expires);
+  }
+}
