@@ -216,8 +216,7 @@ class FsckTest {
     sql(
         "update pending_enrolment set issued = ?",
         World.START.minus(Duration.ofDays(3)).toEpochMilli());
-    sql(
-        "insert into spent_step select id, 1, 1, 'login', false, 1 from pending_enrolment");
+    sql("insert into spent_step select id, 1, 1, 'login', false, 1 from pending_enrolment");
     assertRepaired("dead-enrolment");
     assertThat(world.store.authenticators(ann)).hasSize(2);
   }
@@ -268,7 +267,9 @@ class FsckTest {
 
   @Test
   void accounts_of_a_mass_reset_that_does_not_exist_are_deleted() {
-    sql("insert into mass_reset_account values ('j', ?, 'a', 'pending', null, null, false)", ann.id());
+    sql(
+        "insert into mass_reset_account values ('j', ?, 'a', 'pending', null, null, false)",
+        ann.id());
     assertRepaired("no-job");
     assertThat(world.verification.enrolled(ann)).isTrue();
   }

@@ -180,8 +180,7 @@ class HalfStatesTest {
     assertThat(accounts)
         .as("sessions ended once: no account was reset twice")
         .allMatch(
-            account ->
-                new JdbcAccounts(database).byId(account.id()).orElseThrow().validity() == 2);
+            account -> new JdbcAccounts(database).byId(account.id()).orElseThrow().validity() == 2);
     assertNothingFound();
   }
 }
