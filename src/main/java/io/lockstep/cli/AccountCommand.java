@@ -3,6 +3,7 @@ package io.lockstep.cli;
 import io.lockstep.host.embedded.AccountDesk;
 import io.lockstep.host.embedded.AccountDesk.Listed;
 import io.lockstep.store.jdbc.Database;
+import io.lockstep.store.jdbc.JdbcCos;
 import java.io.BufferedReader;
 import java.io.Console;
 import java.io.IOException;
@@ -14,6 +15,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -25,15 +27,17 @@ import picocli.CommandLine.Spec;
 /** {@code lockstep account}: the stand-alone host's accounts; works beside a running host. */
 @Command(
     name = "account",
-    description = "Adds and lists accounts of the stand-alone host, and sets their passwords.",
+    description = "Adds, lists, changes and removes accounts of the stand-alone host.",
     mixinStandardHelpOptions = true,
-    synopsisSubcommandLabel = "COMMAND")
+    synopsisSubcommandLabel = "COMMAND",
+    subcommands = {AccountSetCommand.class, AccountRenameCommand.class, AccountDeleteCommand.class})
 final class AccountCommand implements Runnable {
   @Spec private CommandSpec spec;
 
   @Override
   public void run() {
-    throw new ParameterException(spec.commandLine(), "a command is missing: add, list or passwd");
+    throw new ParameterException(
+        spec.commandLine(), "a command is missing: add, list, passwd, set, rename or delete");
   }
 
   private interface Work {
@@ -45,7 +49,11 @@ final class AccountCommand implements Runnable {
     try (Database database = Database.open(place.existingData(), random)) {
       work.on(
           new AccountDesk(
-              database, place.configuration().domain(), random, InstantSource.system()));
+              database,
+              place.configuration().domain(),
+              place.configuration().factor().policy(),
+              random,
+              InstantSource.system()));
     }
   }
 
@@ -86,7 +94,18 @@ final class AccountCommand implements Runnable {
               paramLabel = "NAME",
               description = "address; without a domain, the configured one")
           String name,
-      @Option(names = "--admin", description = "an administrator") boolean admin,
+      @Option(names = "--admin", description = "an administrator of everything") boolean admin,
+      @Option(
+              names = "--admin-of",
+              paramLabel = "DOMAIN",
+              description = "an administrator of the users of this domain")
+          Optional<String> adminOf,
+      @Option(
+              names = "--cos",
+              paramLabel = "NAME",
+              defaultValue = JdbcCos.DEFAULT,
+              description = "its class of service (default: ${DEFAULT-VALUE})")
+          String cos,
       @Option(names = "--json", description = "answers in JSON") boolean json,
       @Mixin PasswordSource password,
       @Mixin Place place)
@@ -95,7 +114,7 @@ final class AccountCommand implements Runnable {
     with(
         place,
         desk -> {
-          Listed added = asked(() -> desk.add(name, secret, admin));
+          Listed added = Asked.of(() -> desk.add(name, secret, admin, adminOf, cos));
           warn(secret);
           new Audit(place, place.data()).tell("AccountAdd", added.name(), "lockstep account add");
           tell(
@@ -120,7 +139,7 @@ final class AccountCommand implements Runnable {
     with(
         place,
         desk -> {
-          Listed changed = asked(() -> desk.setPassword(name, secret));
+          Listed changed = Asked.of(() -> desk.setPassword(name, secret));
           warn(secret);
           new Audit(place, place.data())
               .tell("AccountPassword", changed.name(), "lockstep account passwd");
@@ -165,27 +184,18 @@ final class AccountCommand implements Runnable {
         .with("id", account.id())
         .with("admin", account.admin())
         .with("active", account.active())
-        .with("enrolled", account.enrolled());
+        .with("enrolled", account.enrolled())
+        .with("adminOf", account.adminDomain())
+        .with("cos", account.cos());
   }
 
   private static String line(Listed account) {
     return account.name()
         + (account.admin() ? "  admin" : "")
+        + account.adminDomain().map(domain -> "  admin of " + domain).orElse("")
+        + (account.cos().equals(JdbcCos.DEFAULT) ? "" : "  cos " + account.cos())
         + (account.active() ? "" : "  inactive")
         + (account.enrolled() ? "  enrolled" : "  not enrolled");
-  }
-
-  private interface Asked<T> {
-    T answer();
-  }
-
-  /** What the desk does not accept is the user's mistake. */
-  private static <T> T asked(Asked<T> asked) throws CommandException {
-    try {
-      return asked.answer();
-    } catch (IllegalArgumentException mistake) {
-      throw new CommandException(ExitCode.FAILED, mistake.getMessage());
-    }
   }
 
   private void tell(boolean json, JsonText object, String words) {

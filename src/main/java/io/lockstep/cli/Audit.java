@@ -46,8 +46,15 @@ final class Audit {
 
   /** Writes down what a command did to an account. */
   void tell(String command, String account, String commandLine) {
+    tell(command, Map.of("account", account), commandLine);
+  }
+
+  /** Writes down what a command did. */
+  void tell(String command, Map<String, String> details, String commandLine) {
     Origin origin = origin(commandLine);
-    AuditText text = new AuditText(command).with("account", account).with("by", who());
+    AuditText text = new AuditText(command);
+    details.forEach(text::with);
+    text.with("by", who());
     int bytes = LineBudget.ofMessage(origin, LogSink.SECURITY);
     file.log(LogSink.Level.INFO, LogSink.SECURITY, text.text(bytes), origin);
   }

@@ -26,6 +26,9 @@ import picocli.CommandLine.Spec;
       ExplainCommand.class,
       AccountCommand.class,
       UserCommand.class,
+      UsersCommand.class,
+      PolicyCommand.class,
+      CosCommand.class,
       HelpCommand.class
     },
     exitCodeListHeading = "%nExit codes:%n",

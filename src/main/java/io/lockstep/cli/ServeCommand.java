@@ -43,6 +43,14 @@ final class ServeCommand implements Callable<Integer> {
   private Optional<Integer> adminPort = Optional.empty();
 
   @Option(
+      names = "--mta-port",
+      paramLabel = "N",
+      description =
+          "port of mail servers; 0 picks a free one, -1 opens none (default: listen.mta.port, or a"
+              + " free one when --port is 0)")
+  private Optional<Integer> mtaPort = Optional.empty();
+
+  @Option(
       names = "--clock-offset",
       paramLabel = "±DURATION",
       description =
@@ -59,6 +67,10 @@ final class ServeCommand implements Callable<Integer> {
             place.data(),
             port.map(number -> checked("--port", number)),
             adminPort.map(number -> checked("--admin-port", number)),
+            mtaPort
+                .map(number -> number == -1 ? number : checked("--mta-port", number))
+                // Whoever wants free ports wants no fixed one beside them.
+                .or(() -> port.filter(number -> number == 0)),
             shift(),
             InstantSource.system(),
             environment("LOCKSTEP_DEMO_PASSWORD"),

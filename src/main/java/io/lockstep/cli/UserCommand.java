@@ -22,13 +22,15 @@ import picocli.CommandLine.Spec;
     name = "user",
     description = "Looks after the second factor of one account.",
     mixinStandardHelpOptions = true,
-    synopsisSubcommandLabel = "COMMAND")
+    synopsisSubcommandLabel = "COMMAND",
+    subcommands = {UserRequireCommand.class, UserExemptCommand.class})
 final class UserCommand implements Runnable {
   @Spec private CommandSpec spec;
 
   @Override
   public void run() {
-    throw new ParameterException(spec.commandLine(), "a command is missing: unlock");
+    throw new ParameterException(
+        spec.commandLine(), "a command is missing: unlock, require or exempt");
   }
 
   @Command(
@@ -44,7 +46,13 @@ final class UserCommand implements Runnable {
     SecureRandom random = new SecureRandom();
     InstantSource machine = InstantSource.system();
     try (Database database = Database.open(data, random)) {
-      AccountDesk desk = new AccountDesk(database, place.configuration().domain(), random, machine);
+      AccountDesk desk =
+          new AccountDesk(
+              database,
+              place.configuration().domain(),
+              place.configuration().factor().policy(),
+              random,
+              machine);
       AccountRef account = found(desk, name);
       Audit audit = new Audit(place, data);
       HelpDesk help =

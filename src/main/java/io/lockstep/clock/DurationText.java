@@ -32,4 +32,19 @@ public final class DurationText {
         };
     return Optional.of(matcher.group(1).equals("-") ? duration.negated() : duration);
   }
+
+  /**
+   * A duration of whole seconds in the largest unit that tells it exactly; {@link #parse} reads it.
+   */
+  public static String text(Duration duration) {
+    long seconds = duration.toSeconds();
+    if (seconds == 0) {
+      return "0s";
+    }
+    return seconds % 86_400 == 0
+        ? duration.toDays() + "d"
+        : seconds % 3600 == 0
+            ? duration.toHours() + "h"
+            : seconds % 60 == 0 ? duration.toMinutes() + "m" : seconds + "s";
+  }
 }

@@ -2,11 +2,7 @@ package io.lockstep.extension;
 
 import io.lockstep.factor.FactorSettings;
 import io.lockstep.factor.Failures;
-import io.lockstep.factor.Policy;
-import io.lockstep.factor.PolicyDraft;
 import io.lockstep.factor.Retention;
-import io.lockstep.totp.HashAlgorithm;
-import io.lockstep.totp.TotpParameters;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
@@ -46,6 +42,20 @@ public final class Configuration {
   private static final Key<Integer> ADMIN_PORT =
       Key.number(
           "listen.admin.port", "port of administrators; 0 picks a free one", 7071, 0, 65_535);
+  private static final Key<Integer> MTA_PORT =
+      Key.number(
+          "listen.mta.port",
+          "port where mail servers ask for their clients; 0 picks a free one, -1 opens none",
+          7073,
+          -1,
+          65_535);
+  private static final Key<String> MTA_ADDRESS =
+      Key.text(
+          "listen.mta.address",
+          "where to listen for mail servers: whoever reaches this is believed",
+          "127.0.0.1",
+          "an address of this machine",
+          "[0-9A-Za-z.:-]{1,64}");
   private static final Key<String> KEY_STORE =
       Key.text(
           "tls.keystore",
@@ -71,18 +81,8 @@ public final class Configuration {
       Key.oneOf("cookie.same.site", "of the session cookies", "Lax", "Lax", "Strict", "None");
   private static final Key<Integer> LARGEST =
       Key.number("soap.largest.bytes", "largest request body", 1_048_576, 4096, 104_857_600);
-  private static final Key<String> ALGORITHM =
-      Key.oneOf("totp.algorithm", "of new secrets", "SHA1", "SHA1", "SHA256", "SHA512");
-  private static final Key<Integer> DIGITS =
-      Key.number("totp.digits", "of the codes of new secrets", 6, 6, 8);
-  private static final Key<Integer> PERIOD =
-      Key.number("totp.period", "seconds a code of a new secret is current", 30, 30, 300);
-  private static final Key<Integer> WINDOW =
-      Key.number("totp.window", "steps accepted to either side of now", 1, 0, 1);
   private static final Key<Integer> SECRET =
       Key.number("totp.secret.bytes", "length of new secrets", 20, 16, 64);
-  private static final Key<Integer> RECOVERY =
-      Key.number("recovery.codes", "recovery codes given at enrolment", 10, 1, 20);
   private static final Key<Integer> FREE =
       Key.number("failures.free", "wrong codes in a row before the first wait", 5, 1, 20);
   private static final Key<Duration> FIRST_WAIT =
@@ -169,17 +169,14 @@ public final class Configuration {
           ADDRESS,
           PORT,
           ADMIN_PORT,
+          MTA_PORT,
+          MTA_ADDRESS,
           KEY_STORE,
           KEY_STORE_PASSWORD,
           PROXIES,
           SAME_SITE,
           LARGEST,
-          ALGORITHM,
-          DIGITS,
-          PERIOD,
-          WINDOW,
           SECRET,
-          RECOVERY,
           FREE,
           FIRST_WAIT,
           LONGEST_WAIT,
@@ -201,7 +198,7 @@ public final class Configuration {
           JSON,
           VERBOSITY);
   private static final List<Key<?>> KEYS =
-      Stream.concat(OWN.stream(), MailKeys.ALL.stream()).toList();
+      Stream.of(OWN, PolicyKeys.ALL, MailKeys.ALL).flatMap(List::stream).toList();
 
   private final ConfigurationFile file;
 
@@ -299,23 +296,13 @@ public final class Configuration {
   /** The rules of the second factor. */
   public FactorSettings factor() {
     return new FactorSettings(
-        policy(),
+        PolicyKeys.policy(this),
         get(SECRET),
         get(ENROLMENT),
         new Failures.Limit(
             get(FREE), get(FIRST_WAIT), get(LONGEST_WAIT), get(HARD_STOP), get(RECOVERY_TRIES)),
         get(FRESH),
         new Retention(get(RETIRED), get(MOST_RETIRED), get(HISTORY), get(MOST_HISTORY)));
-  }
-
-  /** What holds for accounts for which nothing else is said. */
-  private Policy policy() {
-    return new PolicyDraft(Policy.DEFAULT)
-        .window(get(WINDOW))
-        .parameters(
-            new TotpParameters(HashAlgorithm.valueOf(get(ALGORITHM)), get(DIGITS), get(PERIOD)))
-        .recoveryCodes(get(RECOVERY))
-        .build();
   }
 
   /** The name of this server in log lines; empty: the machine's. */
@@ -340,6 +327,15 @@ public final class Configuration {
   /** 0 picks a free one. */
   public int adminPort() {
     return get(ADMIN_PORT);
+  }
+
+  /** 0 picks a free one; negative: that door is not opened. */
+  public int mtaPort() {
+    return get(MTA_PORT);
+  }
+
+  public String mtaAddress() {
+    return get(MTA_ADDRESS);
   }
 
   public Optional<Path> keyStore() {

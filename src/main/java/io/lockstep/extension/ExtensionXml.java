@@ -31,7 +31,10 @@ public record ExtensionXml(
   public enum Served {
     USER,
     ADMIN,
-    BOTH
+    /** Users and administrators. */
+    BOTH,
+    /** The door of mail servers. */
+    MTA
   }
 
   /**

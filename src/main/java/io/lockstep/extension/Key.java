@@ -43,7 +43,11 @@ record Key<T>(
         name,
         meaning,
         usual,
-        DurationText.ALLOWED + ", from " + words(least) + " to " + words(most),
+        DurationText.ALLOWED
+            + ", from "
+            + DurationText.text(least)
+            + " to "
+            + DurationText.text(most),
         text ->
             DurationText.parse(text)
                 .filter(d -> d.compareTo(least) >= 0 && d.compareTo(most) <= 0));
@@ -86,18 +90,5 @@ record Key<T>(
     } catch (NumberFormatException not) {
       return Optional.empty();
     }
-  }
-
-  private static String words(Duration duration) {
-    if (duration.isZero()) {
-      return "0s";
-    }
-    return duration.toSeconds() % 86_400 == 0
-        ? duration.toDays() + "d"
-        : duration.toSeconds() % 3600 == 0
-            ? duration.toHours() + "h"
-            : duration.toSeconds() % 60 == 0
-                ? duration.toMinutes() + "m"
-                : duration.toSeconds() + "s";
   }
 }

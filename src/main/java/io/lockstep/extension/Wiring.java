@@ -66,7 +66,8 @@ public final class Wiring {
     return switch (line.served()) {
       case USER -> EnumSet.of(Service.USER);
       case ADMIN -> EnumSet.of(Service.ADMIN);
-      case BOTH -> EnumSet.allOf(Service.class);
+      case BOTH -> EnumSet.of(Service.USER, Service.ADMIN);
+      case MTA -> EnumSet.of(Service.MAIL_SERVER);
     };
   }
 

@@ -43,11 +43,17 @@ public interface AccountLedger {
    */
   void removeAll();
 
-  /** The same, but for one authenticator: it is the account's new factor. */
+  /**
+   * The same, but for one authenticator: it is the account's new factor. App passwords stay, as
+   * mail clients do not change with the phone.
+   */
   void removeAllBut(Authenticator kept);
 
   /** Ends the account's sessions in the same moment, where the store keeps sessions too. */
   void endSessions();
+
+  /** The account's app passwords. They outlive a replaced factor, and go with a removed one. */
+  AppPasswordLedger appPasswords();
 
   /** The account's failures. */
   Failures failures();

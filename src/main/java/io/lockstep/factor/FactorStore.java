@@ -20,6 +20,9 @@ public interface FactorStore {
   /** The account's confirmed secrets, the first confirmed first, without waiting for anyone. */
   List<Authenticator> authenticators(AccountRef account);
 
+  /** The account's app passwords, oldest first, without waiting for anyone. */
+  List<AppPassword> appPasswords(AccountRef account);
+
   /** How many unspent recovery codes an account has. */
   int recoveryCodesLeft(AccountRef account);
 

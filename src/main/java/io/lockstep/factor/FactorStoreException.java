@@ -4,6 +4,10 @@ package io.lockstep.factor;
 public final class FactorStoreException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
+  public FactorStoreException(String message) {
+    super(message);
+  }
+
   public FactorStoreException(String message, Throwable cause) {
     super(message, cause);
   }

@@ -42,6 +42,13 @@ public interface Journal {
    */
   void massReset(Turn turn, ResetJob job, Origin origin);
 
+  /**
+   * A layer of the policy was changed; for the audit log.
+   *
+   * @param details what it says now, and why
+   */
+  void policyChanged(PolicyTarget target, Map<String, String> details, Origin origin);
+
   /** The switch was turned; for the audit log. */
   void switched(SwitchState state);
 

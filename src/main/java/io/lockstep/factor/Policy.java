@@ -71,9 +71,12 @@ public record Policy(
     check(!appPasswordLifetime.isNegative(), "an app password lives for ever or for some time");
   }
 
-  /** Whether an account that is not enrolled may still log in at {@code now}. */
+  /**
+   * Whether an account that is not enrolled may still log in at {@code now}. Where the second
+   * factor is not available nobody can enrol, so nobody is kept out for want of it.
+   */
   public boolean mayStillLogIn(Instant now) {
-    return !required || enrolBy.filter(now::isBefore).isPresent();
+    return !available || !required || enrolBy.filter(now::isBefore).isPresent();
   }
 
   private static void check(boolean ok, String rule) {

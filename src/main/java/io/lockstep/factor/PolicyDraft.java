@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /** A policy in the making: starts as another one and changes what is said. */
 public final class PolicyDraft {
@@ -98,6 +99,12 @@ public final class PolicyDraft {
 
   public PolicyDraft parameters(TotpParameters value) {
     parameters = value;
+    return this;
+  }
+
+  /** Changes a part of them. */
+  public PolicyDraft parameters(UnaryOperator<TotpParameters> change) {
+    parameters = change.apply(parameters);
     return this;
   }
 

@@ -4,6 +4,7 @@ import io.lockstep.factor.AccountRef;
 import io.lockstep.factor.Attempt;
 import io.lockstep.factor.Journal;
 import io.lockstep.factor.Origin;
+import io.lockstep.factor.PolicyTarget;
 import io.lockstep.factor.ResetJob;
 import io.lockstep.factor.Skip;
 import io.lockstep.factor.SwitchState;
@@ -132,6 +133,20 @@ public final class MailJournal implements Journal {
                     .with("done", Long.toString(job.done()))
                     .with("failed", Long.toString(job.failed())),
                 origin));
+  }
+
+  @Override
+  public void policyChanged(PolicyTarget target, Map<String, String> details, Origin origin) {
+    guarded(
+        () -> {
+          AuditText audit =
+              new AuditText("TwoFactorPolicy")
+                  .with("scope", target.scope().word())
+                  .with(target.scope().word(), target.name())
+                  .with("change", Change.POLICY_CHANGED.word());
+          details.forEach(audit::with);
+          write(Level.INFO, audit, origin);
+        });
   }
 
   private static AuditText change(Change change, AccountRef account) {

@@ -1,9 +1,11 @@
 package io.lockstep.soap;
 
-/** The two doors of a mail server: each has its own handlers, cookie and port. */
+/** The doors of a mail server: each has its own handlers, cookie and port. */
 public enum Service {
   USER("ZM_AUTH_TOKEN"),
-  ADMIN("ZM_ADMIN_AUTH_TOKEN");
+  ADMIN("ZM_ADMIN_AUTH_TOKEN"),
+  /** Where mail servers of this machine ask for their clients; no token opens anything here. */
+  MAIL_SERVER("");
 
   private final String tokenCookie;
 
@@ -11,7 +13,7 @@ public enum Service {
     this.tokenCookie = tokenCookie;
   }
 
-  /** The cookie that carries the auth token at this door. */
+  /** The cookie that carries the auth token at this door; empty: none does. */
   public String tokenCookie() {
     return tokenCookie;
   }

@@ -53,4 +53,12 @@ class DurationTextTest {
   void the_longest_that_can_be_written_does_not_overflow() {
     assertThat(DurationText.parse("999999999d")).contains(Duration.ofDays(999_999_999));
   }
+
+  @ParameterizedTest
+  @CsvSource({"0s, 0s", "60s, 1m", "90s, 90s", "120m, 2h", "48h, 2d", "25h, 25h", "3650d, 3650d"})
+  void a_duration_is_written_in_the_largest_unit_that_tells_it(String typed, String written) {
+    Duration duration = DurationText.parse(typed).orElseThrow();
+    assertThat(DurationText.text(duration)).isEqualTo(written);
+    assertThat(DurationText.parse(written)).contains(duration);
+  }
 }

@@ -78,6 +78,8 @@ class ConfigurationTest {
     assertThat(configuration.address()).isEqualTo("127.0.0.1");
     assertThat(configuration.port()).isEqualTo(7070);
     assertThat(configuration.adminPort()).isEqualTo(7071);
+    assertThat(configuration.mtaPort()).isEqualTo(7073);
+    assertThat(configuration.mtaAddress()).isEqualTo("127.0.0.1");
     assertThat(configuration.trustedProxies()).isEmpty();
     assertThat(configuration.keyStore()).isEmpty();
     assertThat(configuration.node()).isEmpty();

@@ -78,6 +78,21 @@ class HiddenSecretsTest {
   }
 
   @Test
+  void neither_a_new_app_password_nor_what_was_typed_as_one_is_shown() {
+    world.enrol(World.ANN);
+    AppPasswordMaking making =
+        world.appPasswords.make(World.ANN, AppPasswordWish.named("Phone"), world.origin());
+    String password = ((AppPasswordMaking.Made) making).password();
+    assertThat(making).hasToString("Made[hidden]");
+    AppPasswordLogin.Try sent =
+        new AppPasswordLogin.Try(Operation.IMAP, password, "", world.origin());
+    assertThat(sent).hasToString("Try[imap, hidden]");
+    world.appPasswordLogin.verify(World.ANN, sent, typed -> false);
+    assertThat(world.lastAttempt().orElseThrow().toString()).doesNotContain(password);
+    assertThat(world.journal.others).noneMatch(line -> line.contains(password));
+  }
+
+  @Test
   void a_kept_authenticator_shows_no_secret() {
     EnrolmentStart.Begun begun =
         (EnrolmentStart.Begun)

@@ -24,6 +24,7 @@ public final class MemoryFactorStore implements FactorStore {
     List<Remembered> refused = new ArrayList<>();
     Failures failures = Failures.NONE;
     List<RecoveryCode> codes = new ArrayList<>();
+    List<AppPassword> appPasswords = new ArrayList<>();
     List<BypassCode> bypass = new ArrayList<>();
     List<RetiredSecret> retired = new ArrayList<>();
     final List<TrustedDevice> devices = new ArrayList<>();
@@ -36,6 +37,7 @@ public final class MemoryFactorStore implements FactorStore {
       copy.refused = new ArrayList<>(refused);
       copy.failures = failures;
       copy.codes = new ArrayList<>(codes);
+      copy.appPasswords = new ArrayList<>(appPasswords);
       copy.bypass = new ArrayList<>(bypass);
       copy.retired = new ArrayList<>(retired);
       copy.devices.addAll(devices);
@@ -80,6 +82,12 @@ public final class MemoryFactorStore implements FactorStore {
   }
 
   @Override
+  public synchronized List<AppPassword> appPasswords(AccountRef account) {
+    check();
+    return List.copyOf(page(account).appPasswords);
+  }
+
+  @Override
   public synchronized int recoveryCodesLeft(AccountRef account) {
     return (int) page(account).codes.stream().filter(code -> code.spent().isEmpty()).count();
   }
@@ -109,6 +117,10 @@ public final class MemoryFactorStore implements FactorStore {
         .flatMap(page -> page.devices.stream())
         .sorted(Comparator.comparing(TrustedDevice::id))
         .forEach(device -> all.append(device.id()).append(device.hash().hashCode()));
+    pages.values().stream()
+        .flatMap(page -> page.appPasswords.stream())
+        .sorted(Comparator.comparing(AppPassword::id))
+        .forEach(password -> all.append(password.id()).append(password.hash().hashCode()));
     return all.toString();
   }
 
@@ -240,6 +252,7 @@ public final class MemoryFactorStore implements FactorStore {
     @Override
     public void removeAll() {
       List.copyOf(page.live).forEach(this::remove);
+      page.appPasswords.clear();
       removeWhatHangsOnIt();
     }
 
@@ -257,6 +270,11 @@ public final class MemoryFactorStore implements FactorStore {
       page.bypass.clear();
       page.devices.clear();
       page.failures = Failures.NONE;
+    }
+
+    @Override
+    public AppPasswordLedger appPasswords() {
+      return new MemoryAppPasswords(page.appPasswords);
     }
 
     @Override

@@ -64,6 +64,11 @@ public final class World implements AutoCloseable {
     }
 
     @Override
+    public void policyChanged(PolicyTarget target, Map<String, String> details, Origin origin) {
+      others.add("policyChanged " + target.words() + " " + details);
+    }
+
+    @Override
     public void switched(SwitchState state) {
       others.add("switched " + (state.on() ? "on" : "off"));
     }
@@ -122,6 +127,8 @@ public final class World implements AutoCloseable {
   public final HelpDesk help;
   public final StepUp stepUp;
   public final TrustedDevices devices;
+  public final AppPasswords appPasswords;
+  public final AppPasswordLogin appPasswordLogin;
   private final DiagnosisQueue queue;
   private int tokens;
 
@@ -146,6 +153,8 @@ public final class World implements AutoCloseable {
     this.stepUp = new StepUp(ground, verification);
     this.devices = new TrustedDevices(ground, new SecureRandom());
     this.help = new HelpDesk(store, vault, settings.retention(), journal, time, new SecureRandom());
+    this.appPasswords = new AppPasswords(ground, new SecureRandom());
+    this.appPasswordLogin = new AppPasswordLogin(ground, verification);
   }
 
   public Origin origin() {

@@ -43,6 +43,7 @@ class ScriptsIT {
           .containsExactly(
               "soap",
               "admin",
+              "mta",
               "wsdl",
               "web",
               "log",
@@ -70,7 +71,7 @@ class ScriptsIT {
     }
     try (Host host = run(Map.of("LOCKSTEP_DEMO_PASSWORD", "another password"))) {
       assertThat(host.ready().keySet())
-          .containsExactly("soap", "admin", "wsdl", "web", "log", "account", "adminAccount");
+          .containsExactly("soap", "admin", "mta", "wsdl", "web", "log", "account", "adminAccount");
       assertThat(host.soap().login(Host.DEMO, Host.DEMO_PASSWORD).session()).isPresent();
       assertThat(host.soap().login(Host.DEMO, "another password").fault())
           .isEqualTo("account.AUTH_FAILED");
@@ -187,6 +188,7 @@ class ScriptsIT {
         "serve --port x",
         "serve --port 65536",
         "serve --admin-port -1",
+        "serve --mta-port -2",
         "status extra"
       })
   void what_is_not_understood_ends_with_2(String command) {

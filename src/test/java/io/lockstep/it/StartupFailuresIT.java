@@ -225,12 +225,19 @@ class StartupFailuresIT {
     portInUse("--admin-port", "(admin)");
   }
 
+  @Test
+  void a_port_of_mail_servers_in_use() throws IOException {
+    portInUse("--mta-port", "(mta)");
+  }
+
   private void portInUse(String option, String door) throws IOException {
     try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      String other = option.equals("--port") ? "--admin-port" : "--port";
       String port = Integer.toString(taken.getLocalPort());
-      Finished refused =
-          Product.run(Product.jar("serve", "--data", data.toString(), other, "0", option, port));
+      List<String> serve = new ArrayList<>(List.of("serve", "--data", data.toString()));
+      for (String one : List.of("--port", "--admin-port", "--mta-port")) {
+        serve.addAll(List.of(one, one.equals(option) ? port : "0"));
+      }
+      Finished refused = Product.run(Product.jar(serve.toArray(String[]::new)));
       assertThat(refused.exit()).isEqualTo(UNUSABLE);
       assertThat(refused.sentence())
           .startsWith("lockstep: ")

@@ -2,6 +2,7 @@ package io.lockstep.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lockstep.factor.Policy;
 import io.lockstep.host.embedded.AccountDesk;
 import io.lockstep.it.Soap.Answer;
 import io.lockstep.it.Soap.Enrolled;
@@ -29,7 +30,12 @@ class TwoHostsIT {
   private void addAccounts(int count) throws Exception {
     try (Database database = Database.open(data, new SecureRandom())) {
       AccountDesk desk =
-          new AccountDesk(database, "lockstep.test", new SecureRandom(), InstantSource.system());
+          new AccountDesk(
+              database,
+              "lockstep.test",
+              Policy.DEFAULT,
+              new SecureRandom(),
+              InstantSource.system());
       for (int i = 0; i < count; i++) {
         desk.add("user" + i, PASSWORD, false);
       }

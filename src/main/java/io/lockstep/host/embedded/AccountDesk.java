@@ -2,43 +2,58 @@ package io.lockstep.host.embedded;
 
 import io.lockstep.factor.AccountRef;
 import io.lockstep.factor.FactorStore;
+import io.lockstep.factor.Policies;
+import io.lockstep.factor.Policy;
 import io.lockstep.store.jdbc.AccountRecord;
 import io.lockstep.store.jdbc.Database;
 import io.lockstep.store.jdbc.JdbcAccounts;
+import io.lockstep.store.jdbc.JdbcCos;
 import io.lockstep.store.jdbc.JdbcFactorStore;
+import io.lockstep.store.jdbc.JdbcPolicies;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /** Adds and changes accounts of the stand-alone host; works beside a running one. */
 public final class AccountDesk {
-  /** An address as this host allows it: nothing that could upset a log line or a URI. */
-  private static final Pattern NAME =
-      Pattern.compile("[A-Za-z0-9._+-]{1,64}@[A-Za-z0-9-]{1,63}(\\.[A-Za-z0-9-]{1,63}){0,8}");
-
-  /** As long as the database keeps. */
-  private static final int LONGEST_NAME = 255;
-
   /** Shorter ones are taken, because other servers' accounts have them, but not without a word. */
   static final int SHORT_PASSWORD = 8;
 
-  /** An account as it is listed. */
-  public record Listed(String name, String id, boolean admin, boolean active, boolean enrolled) {}
+  /**
+   * An account as it is listed.
+   *
+   * @param adminDomain the domain it administers
+   * @param cos the name of its class of service
+   */
+  public record Listed(
+      String name,
+      String id,
+      boolean admin,
+      Optional<String> adminDomain,
+      String cos,
+      boolean active,
+      boolean enrolled) {}
 
   private final JdbcAccounts accounts;
+  private final Policies policies;
   private final FactorStore factors;
+  private final CosDesk classes;
   private final PasswordHasher hasher;
   private final String domain;
   private final InstantSource machine;
 
   /**
    * @param domain of a name that is written without one
+   * @param server policy of accounts about which no layer says anything
    */
-  public AccountDesk(Database database, String domain, SecureRandom random, InstantSource machine) {
+  public AccountDesk(
+      Database database, String domain, Policy server, SecureRandom random, InstantSource machine) {
+    this.policies = new JdbcPolicies(database, server);
     this.accounts = new JdbcAccounts(database);
     this.factors = new JdbcFactorStore(database);
+    this.classes = new CosDesk(database);
     this.hasher = new PasswordHasher(random);
     this.domain = domain;
     this.machine = machine;
@@ -50,17 +65,38 @@ public final class AccountDesk {
    * @throws IllegalArgumentException when name or password is not allowed, or the name is taken
    */
   public Listed add(String name, String password, boolean admin) {
-    String full = full(name);
+    return add(name, password, admin, Optional.empty(), JdbcCos.DEFAULT);
+  }
+
+  /**
+   * Adds an account.
+   *
+   * @param adminDomain the domain it is to administer
+   * @param cos the name of its class of service
+   * @throws IllegalArgumentException when name, password or domain is not allowed, the name is
+   *     taken, or there is no such class
+   */
+  public Listed add(
+      String name, String password, boolean admin, Optional<String> adminDomain, String cos) {
+    String full = AccountNames.full(name, domain);
     checkPassword(password);
+    AccountNames.checkRights(admin, adminDomain);
     return accounts
-        .add(full, hasher.hash(password), admin, machine.instant())
+        .add(
+            full,
+            hasher.hash(password),
+            admin,
+            adminDomain,
+            classes.require(cos).id(),
+            machine.instant())
         .map(this::listed)
         .orElseThrow(
             () -> new IllegalArgumentException("there is an account " + full + " already"));
   }
 
   /**
-   * Sets a password and ends the account's sessions.
+   * Sets a password, ends the account's sessions and the trust in its devices, and revokes its app
+   * passwords where policy says so.
    *
    * @throws IllegalArgumentException when there is no such account, or the password is not allowed
    */
@@ -68,15 +104,17 @@ public final class AccountDesk {
     checkPassword(password);
     AccountRecord account =
         accounts
-            .byName(full(name))
+            .byName(AccountNames.full(name, domain))
             .orElseThrow(() -> new IllegalArgumentException("there is no account " + name));
-    accounts.setPassword(account.ref(), hasher.hash(password));
+    boolean revoke = policies.of(account.ref()).revokeAppPasswords();
+    accounts.setPassword(account.ref(), hasher.hash(password), revoke);
     return listed(account);
   }
 
   /** All accounts by name. */
   public List<Listed> list() {
-    return accounts.all().stream().map(this::listed).toList();
+    Map<String, String> names = classes.names();
+    return accounts.all().stream().map(account -> listed(account, names)).toList();
   }
 
   /**
@@ -85,16 +123,7 @@ public final class AccountDesk {
    * @throws IllegalArgumentException when no account can be called so
    */
   public Optional<AccountRef> find(String name) {
-    return accounts.byName(full(name)).map(AccountRecord::ref);
-  }
-
-  private String full(String name) {
-    String full = name.indexOf('@') < 0 ? name + "@" + domain : name;
-    if (full.length() > LONGEST_NAME || !NAME.matcher(full).matches()) {
-      throw new IllegalArgumentException(
-          "an account is called name@domain, with letters, digits and . _ + - in the name");
-    }
-    return full;
+    return accounts.byName(AccountNames.full(name, domain)).map(AccountRecord::ref);
   }
 
   private static void checkPassword(String password) {
@@ -112,10 +141,16 @@ public final class AccountDesk {
   }
 
   private Listed listed(AccountRecord account) {
+    return listed(account, classes.names());
+  }
+
+  private Listed listed(AccountRecord account, Map<String, String> cosNames) {
     return new Listed(
         account.ref().name(),
         account.ref().id(),
         account.admin(),
+        account.adminDomain(),
+        cosNames.getOrDefault(account.cosId(), account.cosId()),
         account.active(),
         !factors.authenticators(account.ref()).isEmpty());
   }

@@ -99,6 +99,7 @@ public final class EmbeddedHost implements AutoCloseable {
     return new Ready(
         http.userUrl() + SOAP,
         http.adminUrl() + ADMIN_SOAP,
+        http.mtaUrl().map(url -> url + ADMIN_SOAP),
         http.userUrl() + WEB_SERVICE + "?wsdl",
         http.userUrl() + "/",
         logs.mailbox(),
@@ -170,7 +171,14 @@ public final class EmbeddedHost implements AutoCloseable {
               options.machine(),
               configuration.largestRequest(),
               configuration.sameSite());
-      http.serve(service, (service == Service.USER ? SOAP : ADMIN_SOAP) + "*", soap);
+      switch (service) {
+        case USER -> http.serve(service, SOAP + "*", soap);
+        case ADMIN -> http.serve(service, ADMIN_SOAP + "*", soap);
+        case MAIL_SERVER -> {
+          http.serve(service, SOAP + "*", soap);
+          http.serve(service, ADMIN_SOAP + "*", soap);
+        }
+      }
     }
     http.serve(
         Service.USER,

@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param data the data directory; made when it is not there
  * @param port of the user service; empty takes the configured one, 0 picks a free one
  * @param adminPort of the admin service; likewise
+ * @param mtaPort of mail servers; likewise, and a negative one opens none
  * @param clockShift how far the verifying clock is moved on purpose
  * @param machine the machine's clock
  * @param demoPassword of the first user account when this start makes it; empty makes one up
@@ -24,6 +25,7 @@ public record HostOptions(
     Path data,
     Optional<Integer> port,
     Optional<Integer> adminPort,
+    Optional<Integer> mtaPort,
     Duration clockShift,
     InstantSource machine,
     Optional<String> demoPassword,

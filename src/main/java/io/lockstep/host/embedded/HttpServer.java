@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
+import java.util.Optional;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee10.servlet.ServletHolder;
 import org.eclipse.jetty.server.Handler;
@@ -28,7 +29,7 @@ import org.eclipse.jetty.server.handler.ContextHandlerCollection;
 import org.eclipse.jetty.util.ssl.SslContextFactory;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
-/** Jetty with two doors: users and administrators each have a port of their own. */
+/** Jetty with its doors: users, administrators and mail servers each have a port of their own. */
 final class HttpServer implements AutoCloseable {
   private static final int MOST_THREADS = 200;
   private static final int FEWEST_THREADS = 8;
@@ -39,6 +40,7 @@ final class HttpServer implements AutoCloseable {
   private final Server server;
   private final ServerConnector user;
   private final ServerConnector admin;
+  private final Optional<ServerConnector> mta;
   private final ContextHandlerCollection contexts = new ContextHandlerCollection();
   private final boolean secure;
   private final String address;
@@ -51,14 +53,20 @@ final class HttpServer implements AutoCloseable {
     this.server = new Server(threads);
     this.secure = configuration.keyStore().isPresent();
     this.address = configuration.address();
-    this.user = door(configuration, "user", options.port().orElse(configuration.port()));
+    this.user = door(configuration, "user", address, options.port().orElse(configuration.port()));
     this.admin =
-        door(configuration, "admin", options.adminPort().orElse(configuration.adminPort()));
+        door(
+            configuration, "admin", address, options.adminPort().orElse(configuration.adminPort()));
+    int mtaPort = options.mtaPort().orElse(configuration.mtaPort());
+    this.mta =
+        mtaPort < 0
+            ? Optional.empty()
+            : Optional.of(door(configuration, "mta", configuration.mtaAddress(), mtaPort));
     server.setHandler(contexts);
     server.setErrorHandler(new PlainErrors());
   }
 
-  private ServerConnector door(Configuration configuration, String name, int port)
+  private ServerConnector door(Configuration configuration, String name, String where, int port)
       throws ConfigurationException, StartupException {
     HttpConfiguration http = new HttpConfiguration();
     http.setSendServerVersion(false);
@@ -73,7 +81,7 @@ final class HttpServer implements AutoCloseable {
       door = new ServerConnector(server, new HttpConnectionFactory(http));
     }
     door.setName(name);
-    door.setHost(address);
+    door.setHost(where);
     door.setPort(port);
     door.setIdleTimeout(IDLE_MILLIS);
     server.addConnector(door);
@@ -110,9 +118,14 @@ final class HttpServer implements AutoCloseable {
     }
   }
 
-  /** Adds a servlet behind one of the two doors. */
+  /** Adds a servlet behind one of the doors, which are told apart by their socket alone. */
   void serve(Service service, String path, HttpServlet servlet) {
-    String door = service == Service.USER ? "@user" : "@admin";
+    String door =
+        switch (service) {
+          case USER -> "@user";
+          case ADMIN -> "@admin";
+          case MAIL_SERVER -> "@mta";
+        };
     ServletContextHandler context =
         contexts.getDescendants(ServletContextHandler.class).stream()
             .filter(known -> known.getVirtualHosts().contains(door))
@@ -139,9 +152,13 @@ final class HttpServer implements AutoCloseable {
     try {
       listen(user);
       listen(admin);
+      if (mta.isPresent()) {
+        listen(mta.get());
+      }
       server.start();
     } catch (StartupException portTaken) {
       user.close();
+      admin.close();
       throw portTaken;
     } catch (Exception failed) {
       throw new StartupException("cannot open the ports: " + failed.getMessage(), failed);
@@ -159,14 +176,14 @@ final class HttpServer implements AutoCloseable {
               : FileTrouble.words(failed);
       throw new StartupException(
           "cannot listen on "
-              + address
+              + door.getHost()
               + " port "
               + door.getPort()
               + " ("
               + door.getName()
               + "): "
               + why
-              + ". Choose another with --port and --admin-port",
+              + ". Choose another with --port, --admin-port or --mta-port",
           failed);
     }
   }
@@ -179,12 +196,17 @@ final class HttpServer implements AutoCloseable {
     return url(admin);
   }
 
+  Optional<String> mtaUrl() {
+    return mta.map(this::url);
+  }
+
   private String url(ServerConnector door) {
-    return (secure ? "https://" : "http://") + host() + ":" + door.getLocalPort();
+    String host = host(door.getHost());
+    return (secure ? "https://" : "http://") + host + ":" + door.getLocalPort();
   }
 
   /** An address to reach this server from here. */
-  private String host() {
+  private static String host(String address) {
     try {
       InetAddress bound = InetAddress.getByName(address);
       return bound.isAnyLocalAddress()

@@ -12,6 +12,7 @@ import java.util.Optional;
 public record Ready(
     String soap,
     String admin,
+    Optional<String> mta,
     String wsdl,
     String web,
     Path log,
@@ -26,6 +27,7 @@ public record Ready(
         + soap
         + " admin="
         + admin
+        + mta.map(text -> " mta=" + text).orElse("")
         + " wsdl="
         + wsdl
         + " web="

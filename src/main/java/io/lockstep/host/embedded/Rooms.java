@@ -4,6 +4,8 @@ import io.lockstep.clock.ServerClock;
 import io.lockstep.extension.Configuration;
 import io.lockstep.extension.ConfigurationException;
 import io.lockstep.extension.Wiring;
+import io.lockstep.factor.AppPasswordLogin;
+import io.lockstep.factor.AppPasswords;
 import io.lockstep.factor.DiagnosisQueue;
 import io.lockstep.factor.Enrolment;
 import io.lockstep.factor.FactorDesk;
@@ -14,7 +16,6 @@ import io.lockstep.factor.Journal;
 import io.lockstep.factor.MassReset;
 import io.lockstep.factor.OnOffSwitch;
 import io.lockstep.factor.Policies;
-import io.lockstep.factor.Policy;
 import io.lockstep.factor.ResetRunner;
 import io.lockstep.factor.ResetStore;
 import io.lockstep.factor.Retention;
@@ -41,6 +42,7 @@ import io.lockstep.store.jdbc.Fsck;
 import io.lockstep.store.jdbc.JdbcAccounts;
 import io.lockstep.store.jdbc.JdbcDirectory;
 import io.lockstep.store.jdbc.JdbcFactorStore;
+import io.lockstep.store.jdbc.JdbcPolicies;
 import io.lockstep.store.jdbc.JdbcResets;
 import io.lockstep.store.jdbc.JdbcTokens;
 import io.lockstep.verdict.Diagnosis;
@@ -101,8 +103,7 @@ final class Rooms implements AutoCloseable {
     this.store = new JdbcFactorStore(database);
     this.retention = configuration.factor().retention();
     Diagnosis diagnosis = new Diagnosis(ZoneDifferences.around(machine.instant()));
-    Policy serverPolicy = configuration.factor().policy();
-    Policies policies = account -> serverPolicy;
+    Policies policies = new JdbcPolicies(database, configuration.factor().policy());
     Ground ground =
         new Ground(
             configuration.factor(),
@@ -145,6 +146,9 @@ final class Rooms implements AutoCloseable {
             .give(CosDirectory.class, classes)
             .give(MassReset.class, resets)
             .give(ResetRunner.class, resetThread)
+            .give(AppPasswords.class, new AppPasswords(ground, random))
+            .give(AppPasswordLogin.class, new AppPasswordLogin(ground, verification))
+            .give(SecureRandom.class, random)
             .give(OnOffSwitch.class, onOff)
             .give(ServerVersion.class, version);
     wiring.authHook();

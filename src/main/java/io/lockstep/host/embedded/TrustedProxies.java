@@ -1,35 +1,15 @@
 package io.lockstep.host.embedded;
 
-import java.math.BigInteger;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
-import java.util.ArrayList;
+import io.lockstep.factor.Networks;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /** The proxies whose word about the client is believed. */
 final class TrustedProxies {
-  private static final String BYTE = "(25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])";
+  private final Networks networks;
 
-  /** Four bytes. Java would also take fewer, and would look up what is none, as 999.0.0.1. */
-  private static final Pattern V4 = Pattern.compile("(" + BYTE + "\\.){3}" + BYTE);
-
-  /** With a colon inside and a digit or colon in front Java never looks a name up. */
-  private static final Pattern V6 = Pattern.compile("[0-9a-fA-F:][0-9a-fA-F.]*:[0-9a-fA-F:.]*");
-
-  /** An address family has one length, so addresses of another are never inside. */
-  private record Network(BigInteger address, int length, int bits) {
-    boolean holds(byte[] other) {
-      return other.length * 8 == length
-          && address.xor(new BigInteger(1, other)).shiftRight(length - bits).signum() == 0;
-    }
-  }
-
-  private final List<Network> networks;
-
-  private TrustedProxies(List<Network> networks) {
+  private TrustedProxies(Networks networks) {
     this.networks = networks;
   }
 
@@ -38,39 +18,12 @@ final class TrustedProxies {
    * @throws IllegalArgumentException naming the text that is neither
    */
   static TrustedProxies of(List<String> texts) {
-    List<Network> networks = new ArrayList<>();
-    for (String text : texts) {
-      String[] parts = text.split("/", -1);
-      byte[] address =
-          bytes(parts[0]).orElseThrow(() -> new IllegalArgumentException(text + " is no address"));
-      int bits = parts.length == 1 ? address.length * 8 : number(parts[1]);
-      if (parts.length > 2 || bits < 0 || bits > address.length * 8) {
-        throw new IllegalArgumentException(text + " is no network");
-      }
-      networks.add(new Network(new BigInteger(1, address), address.length * 8, bits));
-    }
-    return new TrustedProxies(networks);
-  }
-
-  private static int number(String text) {
-    return text.matches("[0-9]{1,3}") ? Integer.parseInt(text) : -1;
-  }
-
-  /** Only literal addresses: a name would be looked up, and could be anybody's. */
-  private static Optional<byte[]> bytes(String address) {
-    try {
-      return V4.matcher(address).matches() || V6.matcher(address).matches()
-          ? Optional.of(InetAddress.getByName(address).getAddress())
-          : Optional.empty();
-    } catch (UnknownHostException none) {
-      return Optional.empty();
-    }
+    return new TrustedProxies(Networks.of(texts));
   }
 
   /** Whether an address is one of them. */
   boolean trusts(String address) {
-    Optional<byte[]> bytes = bytes(address);
-    return bytes.isPresent() && networks.stream().anyMatch(network -> network.holds(bytes.get()));
+    return networks.hold(address);
   }
 
   /**
@@ -85,7 +38,7 @@ final class TrustedProxies {
     }
     List<String> hops = Arrays.stream(forwardedFor.split(",", -1)).map(String::strip).toList();
     for (int i = hops.size() - 1; i >= 0; i--) {
-      if (bytes(hops.get(i)).isEmpty()) {
+      if (!Networks.isAddress(hops.get(i))) {
         return Optional.empty();
       }
       if (i == 0 || !trusts(hops.get(i))) {

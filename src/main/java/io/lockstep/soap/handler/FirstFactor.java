@@ -1,5 +1,6 @@
 package io.lockstep.soap.handler;
 
+import io.lockstep.factor.AppPasswordText;
 import io.lockstep.soap.Account;
 import io.lockstep.soap.Accounts;
 import io.lockstep.soap.Element;
@@ -56,7 +57,9 @@ public final class FirstFactor {
       throw refused(context, written, shown, "account not found");
     }
     if (!accounts.passwordMatches(found.get(), password)) {
-      throw refused(context, written, shown, "invalid password");
+      // Looks at the form only, so it takes no longer for one that is an app password.
+      String form = AppPasswordText.looksLikeOne(password) ? ", looks like an app password" : "";
+      throw refused(context, written, shown, "invalid password" + form);
     }
     if (!found.get().active()) {
       throw refused(context, written, shown, "account not active");

@@ -2,6 +2,8 @@ package io.lockstep.soap.handler;
 
 import io.lockstep.factor.FactorStoreException;
 import io.lockstep.factor.OnOffSwitch;
+import io.lockstep.factor.Policies;
+import io.lockstep.factor.Policy;
 import io.lockstep.factor.Verification;
 import io.lockstep.soap.Account;
 import io.lockstep.soap.Element;
@@ -20,13 +22,19 @@ public final class GetInfo implements RequestHandler {
       List.of("mbox", "prefs", "attrs", "zimlets", "props", "idents", "sigs", "dsrcs", "children");
 
   private final Verification verification;
+  private final Policies policies;
   private final OnOffSwitch onOff;
   private final Sessions sessions;
   private final ServerVersion version;
 
   public GetInfo(
-      Verification verification, OnOffSwitch onOff, Sessions sessions, ServerVersion version) {
+      Verification verification,
+      Policies policies,
+      OnOffSwitch onOff,
+      Sessions sessions,
+      ServerVersion version) {
     this.verification = verification;
+    this.policies = policies;
     this.onOff = onOff;
     this.sessions = sessions;
     this.version = version;
@@ -67,18 +75,27 @@ public final class GetInfo implements RequestHandler {
 
   private void addAttributes(Element attrs, Account account) throws SoapFault {
     boolean enrolled;
+    Policy policy;
     try {
       enrolled = verification.enrolled(account.ref());
+      policy = policies.of(account.ref());
     } catch (FactorStoreException failed) {
       throw SecondFactorHook.storeFailed(failed);
     }
-    add(attrs, "zimbraFeatureTwoFactorAuthAvailable", truth(onOff.state().on()));
-    add(attrs, "zimbraFeatureTwoFactorAuthRequired", truth(false));
+    boolean available = policy.available() && onOff.state().on();
+    add(attrs, "zimbraFeatureTwoFactorAuthAvailable", truth(available));
+    // Clients offer no way out of what is required, so it is not said of what cannot be had.
+    add(attrs, "zimbraFeatureTwoFactorAuthRequired", truth(available && policy.required()));
     add(attrs, "zimbraTwoFactorAuthEnabled", truth(enrolled));
-    add(attrs, "zimbraTwoFactorAuthMethodAllowed", Method.APP.word());
+    policy.methods().stream()
+        .sorted()
+        .forEach(method -> add(attrs, "zimbraTwoFactorAuthMethodAllowed", method.word()));
     if (enrolled) {
       add(attrs, "zimbraTwoFactorAuthMethodEnabled", Method.APP.word());
     }
+    add(attrs, "zimbraFeatureTrustedDevicesEnabled", truth(policy.trustedDevices()));
+    add(attrs, "zimbraFeatureAppSpecificPasswordsEnabled", truth(policy.appPasswords()));
+    add(attrs, "zimbraMaxAppSpecificPasswords", Integer.toString(policy.mostAppPasswords()));
   }
 
   private static void add(Element attrs, String name, String value) {

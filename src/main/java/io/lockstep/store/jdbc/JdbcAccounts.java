@@ -27,6 +27,23 @@ public final class JdbcAccounts {
    * @return empty when the name is taken
    */
   public Optional<AccountRecord> add(String name, String passwordHash, boolean admin, Instant now) {
+    return add(name, passwordHash, admin, Optional.empty(), JdbcCos.DEFAULT, now);
+  }
+
+  /**
+   * Adds an account.
+   *
+   * @param adminDomain the domain it administers
+   * @param cosId its class of service
+   * @return empty when the name is taken
+   */
+  public Optional<AccountRecord> add(
+      String name,
+      String passwordHash,
+      boolean admin,
+      Optional<String> adminDomain,
+      String cosId,
+      Instant now) {
     String id = UUID.randomUUID().toString();
     String key = name.toLowerCase(Locale.ROOT);
     return database.transaction(
@@ -35,12 +52,14 @@ public final class JdbcAccounts {
             return Optional.empty();
           }
           sql.update(
-              "insert into account (id, name, password_hash, admin, active, validity, created)"
-                  + " values (?, ?, ?, ?, true, 0, ?)",
+              "insert into account (id, name, password_hash, admin, admin_domain, cos_id, active,"
+                  + " validity, created) values (?, ?, ?, ?, ?, ?, true, 0, ?)",
               id,
               key,
               passwordHash,
               admin,
+              adminDomain.map(domain -> domain.toLowerCase(Locale.ROOT)).orElse(""),
+              cosId,
               now.toEpochMilli());
           return sql.first(JdbcAccounts::record, SELECT + " where id = ?", id);
         });
@@ -71,12 +90,18 @@ public final class JdbcAccounts {
         .orElse(0L);
   }
 
-  /** Sets a password and ends every session of the account and the trust in its devices. */
-  public void setPassword(AccountRef account, String passwordHash) {
+  /**
+   * Sets a password and ends, in the same moment, every session of the account and the trust in its
+   * devices.
+   *
+   * @param revokeAppPasswords whether they end, too: a mail client that somebody else set up with
+   *     the old password ends with it
+   */
+  public void setPassword(AccountRef account, String passwordHash, boolean revokeAppPasswords) {
     database.transaction(
         sql -> {
           holdLedger(sql, account);
-          JdbcTrustedDevices.removeAll(sql, account);
+          endDoors(sql, account, revokeAppPasswords);
           return sql.update(
               "update account set password_hash = ?, validity = validity + 1 where id = ?",
               passwordHash,
@@ -85,10 +110,9 @@ public final class JdbcAccounts {
   }
 
   /**
-   * Sets a password that the account's owner chose, and ends every session.
+   * The same for a password that the account's owner chose.
    *
    * @param validity of the account when the old password was proven
-   * @param revokeAppPasswords whether they end in the same moment
    * @return false when the sessions were ended since; nothing was changed then
    */
   public boolean changePassword(
@@ -105,10 +129,18 @@ public final class JdbcAccounts {
                       validity)
                   == 1;
           if (changed) {
-            JdbcTrustedDevices.removeAll(sql, account);
+            endDoors(sql, account, revokeAppPasswords);
           }
           return changed;
         });
+  }
+
+  private static void endDoors(Sql sql, AccountRef account, boolean revokeAppPasswords)
+      throws SQLException {
+    JdbcTrustedDevices.removeAll(sql, account);
+    if (revokeAppPasswords) {
+      sql.update("delete from app_password where account_id = ?", account.id());
+    }
   }
 
   /** Ends every session of the account. */

@@ -2,6 +2,7 @@ package io.lockstep.store.jdbc;
 
 import io.lockstep.factor.AccountLedger;
 import io.lockstep.factor.AccountRef;
+import io.lockstep.factor.AppPassword;
 import io.lockstep.factor.Authenticator;
 import io.lockstep.factor.FactorStore;
 import io.lockstep.factor.Failures;
@@ -75,6 +76,11 @@ public final class JdbcFactorStore implements FactorStore {
   }
 
   @Override
+  public List<AppPassword> appPasswords(AccountRef account) {
+    return database.read(sql -> JdbcAppPasswords.of(sql, account));
+  }
+
+  @Override
   public int recoveryCodesLeft(AccountRef account) {
     return database
         .read(
@@ -109,7 +115,8 @@ public final class JdbcFactorStore implements FactorStore {
     List.of(
             "select id, version, key_id, secret from authenticator order by id",
             "select id, 1, key_id, hash from recovery_code order by id",
-            "select id, 1, key_id, hash from trusted_device order by id")
+            "select id, 1, key_id, hash from trusted_device order by id",
+            "select id, 1, key_id, hash from app_password order by id")
         .forEach(query -> addRows(digest, query));
     return HexFormat.of().formatHex(digest.digest());
   }

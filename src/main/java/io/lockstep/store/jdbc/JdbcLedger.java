@@ -4,6 +4,7 @@ import static io.lockstep.store.jdbc.LedgerWork.run;
 
 import io.lockstep.factor.AccountLedger;
 import io.lockstep.factor.AccountRef;
+import io.lockstep.factor.AppPasswordLedger;
 import io.lockstep.factor.Authenticator;
 import io.lockstep.factor.CodeLedger;
 import io.lockstep.factor.Failures;
@@ -137,6 +138,7 @@ final class JdbcLedger implements AccountLedger {
   @Override
   public void removeAll() {
     authenticators().forEach(this::remove);
+    appPasswords().removeAll();
     removeWhatHangsOnIt();
   }
 
@@ -155,6 +157,11 @@ final class JdbcLedger implements AccountLedger {
           }
         });
     keep(Failures.NONE);
+  }
+
+  @Override
+  public AppPasswordLedger appPasswords() {
+    return new JdbcAppPasswords(sql, account);
   }
 
   @Override

@@ -4,6 +4,7 @@ import io.lockstep.extension.Configuration;
 import io.lockstep.extension.ExtensionXmlReader;
 import io.lockstep.factor.FactorStore;
 import io.lockstep.factor.FakeTime;
+import io.lockstep.factor.Policy;
 import io.lockstep.store.jdbc.Database;
 import io.lockstep.store.jdbc.JdbcFactorStore;
 import java.io.IOException;
@@ -81,6 +82,7 @@ final class RunningHost implements AutoCloseable {
                 data,
                 Optional.of(0),
                 Optional.of(0),
+                Optional.of(0),
                 Duration.ZERO,
                 time,
                 Optional.of(PASSWORD),
@@ -99,6 +101,11 @@ final class RunningHost implements AutoCloseable {
 
   SoapClient adminClient(Form form) {
     return new SoapClient(http, URI.create(host.ready().admin()), form, secrets);
+  }
+
+  /** Speaks to the door of mail servers. */
+  SoapClient mailServer(Form form) {
+    return new SoapClient(http, URI.create(host.ready().mta().orElseThrow()), form, secrets);
   }
 
   Ready ready() {
@@ -120,13 +127,15 @@ final class RunningHost implements AutoCloseable {
   /** A new account, not enrolled, that speaks one form. */
   Member newMember(Form form) {
     String name = "user%03d@%s".formatted(members.incrementAndGet(), DOMAIN);
-    new AccountDesk(beside, DOMAIN, new SecureRandom(), time).add(name, PASSWORD, false);
+    new AccountDesk(beside, DOMAIN, Policy.DEFAULT, new SecureRandom(), time)
+        .add(name, PASSWORD, false);
     return new Member(this, name, client(form));
   }
 
   /** As the command line does it beside a running host. */
   void setPassword(String name, String password) {
-    new AccountDesk(beside, DOMAIN, new SecureRandom(), time).setPassword(name, password);
+    new AccountDesk(beside, DOMAIN, Policy.DEFAULT, new SecureRandom(), time)
+        .setPassword(name, password);
   }
 
   /** A new account that is enrolled. */

@@ -120,10 +120,42 @@ class SilentLogsTest {
     client.bearing(secured.token()).getInfo();
     client.bearing(secured.token().substring(2)).getInfo();
     client.bearing(challenge).getInfo();
+    appPasswords(host, member);
     member.later();
     client
         .bearing(member.session())
         .send(Part.of(Namespaces.ACCOUNT, "EndSessionRequest").attribute("logoff", "1"));
+  }
+
+  /** Right ones and wrong ones, at the right door and at the wrong one. */
+  private static void appPasswords(RunningHost host, Member member) {
+    Form form = member.client.form();
+    Part wish =
+        Part.of(Namespaces.ACCOUNT, "CreateAppSpecificPasswordRequest")
+            .attribute("appName", "Phone")
+            .attribute("scope", "imap");
+    SoapClient session = member.client.bearing(member.session());
+    String password = session.send(wish).value("pw").orElseThrow();
+    host.secrets.add(password);
+    host.secrets.add(password.replace("-", ""));
+    session.send(wish);
+    for (String typed : List.of(password, RunningHost.PASSWORD, TYPED_BY_MISTAKE)) {
+      for (String protocol : List.of("imap", "smtp", TYPED_BY_MISTAKE)) {
+        Part login =
+            SoapClient.authRequest(member.name)
+                .with("password", typed)
+                .with("protocol", protocol)
+                .with("remoteIp", protocol.equals("imap") ? "203.0.113.9" : TYPED_BY_MISTAKE);
+        Answer answer = host.mailServer(form).send(login);
+        answer.value("authToken").ifPresent(host.secrets::add);
+      }
+      member.client.login(member.name, typed);
+    }
+    member.login(password);
+    session.send(
+        Part.of(Namespaces.ACCOUNT, "RevokeAppSpecificPasswordRequest")
+            .attribute("appName", "Phone"));
+    host.mailServer(form).login(member.name, password);
   }
 
   private static Answer trust(Member member) {

@@ -94,6 +94,9 @@ class WebServiceDescriptionTest {
             "GetTrustedDevicesRequest",
             "RevokeTrustedDeviceRequest",
             "RevokeOtherTrustedDevicesRequest",
+            "CreateAppSpecificPasswordRequest",
+            "GetAppSpecificPasswordsRequest",
+            "RevokeAppSpecificPasswordRequest",
             "GetInfoRequest",
             "EndSessionRequest",
             "NoOpRequest")) {

@@ -102,7 +102,12 @@ final class WebServiceHost {
             user)
         .add(
             account("GetInfoRequest"),
-            new GetInfo(world.verification, world.onOff, sessions, new ServerVersion("1.2.3")),
+            new GetInfo(
+                world.verification,
+                account -> world.policy,
+                world.onOff,
+                sessions,
+                new ServerVersion("1.2.3")),
             user)
         .add(account("EndSessionRequest"), new EndSession(users), user)
         .add(NoOp.REQUEST, new NoOp(), user)

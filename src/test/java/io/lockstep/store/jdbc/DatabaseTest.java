@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.lockstep.factor.AccountRef;
+import io.lockstep.factor.AppPasswordMaking;
+import io.lockstep.factor.AppPasswordWish;
 import io.lockstep.factor.EnrolmentEnd;
 import io.lockstep.factor.EnrolmentStart;
 import io.lockstep.factor.EnrolmentWish;
@@ -222,6 +224,25 @@ class DatabaseTest {
         .doesNotContain(base64)
         .doesNotContain(
             new String(Base64.getDecoder().decode(base64), StandardCharsets.ISO_8859_1));
+  }
+
+  @Test
+  void a_stolen_database_gives_no_app_password() throws Exception {
+    String password;
+    try (Database database = open()) {
+      enrol(database, new ArrayList<>());
+      try (World world = new World(new JdbcFactorStore(database), database.vault())) {
+        AppPasswordMaking making =
+            world.appPasswords.make(ANN, AppPasswordWish.named("my phone"), world.origin());
+        password = ((AppPasswordMaking.Made) making).password();
+      }
+      database.read(sql -> sql.update("checkpoint sync"));
+    }
+    byte[] file = Files.readAllBytes(data.resolve("lockstep.mv.db"));
+    assertThat(new String(file, StandardCharsets.ISO_8859_1))
+        .contains("my phone")
+        .doesNotContainIgnoringCase(password)
+        .doesNotContainIgnoringCase(password.replace("-", ""));
   }
 
   @Test

@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lockstep.factor.AccountRef;
+import io.lockstep.factor.AppPasswordWish;
 import io.lockstep.factor.FactorStoreException;
+import io.lockstep.factor.World;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -86,7 +89,7 @@ class JdbcAccountsTest {
   void a_new_password_ends_the_sessions_of_that_account_only() {
     AccountRecord ann = add("ann@example.org");
     AccountRecord bob = add("bob@example.org");
-    accounts.setPassword(ann.ref(), "new");
+    accounts.setPassword(ann.ref(), "new", false);
     AccountRecord changed = accounts.byId(ann.ref().id()).orElseThrow();
     assertThat(changed.passwordHash()).isEqualTo("new");
     assertThat(changed.validity()).isEqualTo(ann.validity() + 1);
@@ -94,8 +97,33 @@ class JdbcAccountsTest {
   }
 
   @Test
+  void a_new_password_can_revoke_the_app_passwords_of_that_account_only() {
+    AccountRecord ann = add("ann@example.org");
+    AccountRecord bob = add("bob@example.org");
+    JdbcFactorStore factors = new JdbcFactorStore(database);
+    try (World world = new World(factors, database.vault())) {
+      for (AccountRecord each : List.of(ann, bob)) {
+        world.enrol(each.ref());
+        for (String name : List.of("Phone", "Desk")) {
+          world.appPasswords.make(each.ref(), AppPasswordWish.named(name), world.origin());
+        }
+      }
+    }
+    accounts.setPassword(ann.ref(), "new", false);
+    assertThat(factors.appPasswords(ann.ref())).hasSize(2);
+    int validity = accounts.byId(ann.ref().id()).orElseThrow().validity();
+    accounts.setPassword(ann.ref(), "newer", true);
+    assertThat(factors.appPasswords(ann.ref())).isEmpty();
+    assertThat(factors.appPasswords(bob.ref())).hasSize(2);
+    AccountRecord changed = accounts.byId(ann.ref().id()).orElseThrow();
+    assertThat(changed.passwordHash()).isEqualTo("newer");
+    assertThat(changed.validity()).isEqualTo(validity + 1);
+    assertThat(factors.authenticators(ann.ref())).hasSize(1);
+  }
+
+  @Test
   void what_is_not_there_cannot_be_changed_and_is_no_error() {
-    accounts.setPassword(new AccountRef("nobody", "nobody@example.org"), "new");
+    accounts.setPassword(new AccountRef("nobody", "nobody@example.org"), "new", true);
     accounts.endSessions(new AccountRef("nobody", "nobody@example.org"));
     assertThat(accounts.count()).isZero();
   }

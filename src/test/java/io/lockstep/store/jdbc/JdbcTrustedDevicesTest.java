@@ -41,7 +41,7 @@ class JdbcTrustedDevicesTest extends TrustedDeviceContract {
     try (World world = new World(new JdbcFactorStore(database), database.vault())) {
       AccountRef cid = trusting(accounts, world, "cid@example.org");
       AccountRef dan = trusting(accounts, world, "dan@example.org");
-      accounts.setPassword(cid, "another hash");
+      accounts.setPassword(cid, "another hash", false);
       assertThat(kept(world, cid)).isZero();
       assertThat(kept(world, dan)).isEqualTo(1);
     }
