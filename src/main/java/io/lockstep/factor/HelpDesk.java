@@ -86,6 +86,16 @@ public final class HelpDesk {
     return wasEnrolled;
   }
 
+  /**
+   * What there is of an account's factor now.
+   *
+   * @throws FactorStoreException when the store fails
+   */
+  public FactorReport report(AccountRef account) {
+    Instant now = machine.instant();
+    return store.exclusively(account, ledger -> FactorReport.of(ledger, now));
+  }
+
   private boolean clear(AccountRef account) {
     Instant now = machine.instant();
     return store.exclusively(account, ledger -> clearance.run(ledger, now));

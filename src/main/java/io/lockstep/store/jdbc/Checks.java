@@ -42,8 +42,10 @@ final class Checks {
         withoutSecret(),
         expired(),
         withoutJob(),
+        withoutTarget(),
         new NoLedgerCheck(),
         new SameNameCheck(),
+        new DamagedPolicyCheck(),
         new UnknownKeyCheck(schema, vault.keyIds()),
         new DamagedSecretCheck(vault));
   }
@@ -138,6 +140,22 @@ final class Checks {
             Part.ofAccounts("auth_token", "expires < ?", before),
             Part.ofAccounts("bypass_code", "expires < ?", before),
             Part.ofAccounts("trusted_device", "expires < ?", devicesBefore)));
+  }
+
+  private static Check withoutTarget() {
+    return new DeleteCheck(
+        "no-target",
+        "rows of the policy for accounts or classes of service that do not exist",
+        "deletes them",
+        Stream.of("account", "cos")
+            .map(
+                scope ->
+                    new Part(
+                        "policy",
+                        "scope_id",
+                        "scope = ? and scope_id not in (select id from " + scope + ")",
+                        List.of(scope)))
+            .toList());
   }
 
   private static Check withoutJob() {

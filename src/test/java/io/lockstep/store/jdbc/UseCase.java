@@ -1,6 +1,7 @@
 package io.lockstep.store.jdbc;
 
 import io.lockstep.factor.AccountRef;
+import io.lockstep.factor.AppPasswordWish;
 import io.lockstep.factor.Authenticator;
 import io.lockstep.factor.DeviceClaim;
 import io.lockstep.factor.EnrolmentWish;
@@ -119,6 +120,21 @@ enum UseCase {
       return () -> trust(world, account);
     }
   },
+  MAKE_AN_APP_PASSWORD {
+    @Override
+    Runnable prepare(World world, AccountRef account) {
+      enrolled(world, account);
+      return () -> makeAppPassword(world, account);
+    }
+  },
+  REVOKE_AN_APP_PASSWORD {
+    @Override
+    Runnable prepare(World world, AccountRef account) {
+      enrolled(world, account);
+      makeAppPassword(world, account);
+      return () -> world.appPasswords.revoke(account, "Thunderbird", world.origin());
+    }
+  },
   UNLOCK {
     @Override
     Runnable prepare(World world, AccountRef account) {
@@ -183,6 +199,10 @@ enum UseCase {
         account, new DeviceClaim(Optional.empty(), Optional.of("d1")), "UA", world.origin());
   }
 
+  private static void makeAppPassword(World world, AccountRef account) {
+    world.appPasswords.make(account, AppPasswordWish.named("Thunderbird"), world.origin());
+  }
+
   /** All that can hang on an account. */
   static void everything(World world, AccountRef account) {
     Phone phone = enrolled(world, account);
@@ -191,6 +211,7 @@ enum UseCase {
     world.begin(account, "o" + account.id().substring(1), EnrolmentWish.beside("Third"));
     world.help.issueBypass(account, Duration.ofHours(1), world.origin());
     trust(world, account);
+    makeAppPassword(world, account);
     world.login(account, phone.at(world.clock.now().plusSeconds(90)));
   }
 }
