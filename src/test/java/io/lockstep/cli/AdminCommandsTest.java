@@ -31,7 +31,6 @@ class AdminCommandsTest {
   private Database database;
   private World world;
   private AccountRef ann;
-  private AccountRef bob;
 
   @BeforeEach
   void twoAccountsOneOfThemEnrolled() throws Exception {
@@ -39,7 +38,7 @@ class AdminCommandsTest {
     world = new World(new JdbcFactorStore(database), database.vault());
     world.time.pass(java.time.Duration.between(World.START, Instant.now()));
     ann = add("ann@lockstep.test");
-    bob = add("bob@lockstep.test");
+    add("bob@lockstep.test");
     world.enrol(ann);
   }
 
