@@ -137,7 +137,10 @@ final class SoapClient {
                     .with("twoFactorCode", secret(code))
                     .with("method", "app")));
     if (answer.status() == 200) {
-      secrets.addAll(answer.recoveryCodes());
+      // A further authenticator brings none.
+      if (answer.body().child("scratchCodes").isPresent()) {
+        secrets.addAll(answer.recoveryCodes());
+      }
     }
     return answer;
   }
