@@ -266,6 +266,28 @@ class FsckTest {
   }
 
   @Test
+  void rows_of_the_policy_for_nobody_are_deleted() {
+    sql("insert into policy values ('account', ?, 'required', 'true')", NOBODY);
+    sql("insert into policy values ('cos', 'gone', 'required', 'true')");
+    sql("insert into policy values ('domain', 'example.net', 'required', 'true')");
+    assertRepaired("no-target");
+    assertThat(sql("delete from policy")).as("that of a domain stays").isEqualTo(1);
+  }
+
+  @Test
+  void rows_of_the_policy_that_are_not_understood_are_told_and_left_alone() {
+    sql("insert into policy values ('account', ?, 'required', 'perhaps')", ann.id());
+    sql("insert into policy values ('account', ?, 'colour', 'red')", ann.id());
+    sql("insert into policy values ('planet', 'earth', 'required', 'true')");
+    Finding finding = only();
+    assertThat(finding.check()).isEqualTo("damaged-policy");
+    assertThat(finding.count()).isEqualTo(3);
+    assertThat(finding.remedy()).contains("lockstep policy");
+    assertThat(fsck.repair("damaged-policy")).isZero();
+    assertThat(only().count()).isEqualTo(3);
+  }
+
+  @Test
   void accounts_of_a_mass_reset_that_does_not_exist_are_deleted() {
     sql(
         "insert into mass_reset_account values ('j', ?, 'a', 'pending', null, null, false)",
