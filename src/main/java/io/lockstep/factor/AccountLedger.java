@@ -1,5 +1,6 @@
 package io.lockstep.factor;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -74,4 +75,12 @@ public interface AccountLedger {
 
   /** Trusted devices. */
   TrustedDeviceLedger devices();
+
+  /**
+   * Marks the account's part of a mass reset as done in the same moment.
+   *
+   * @param wasEnrolled whether there was a confirmed secret to take away
+   * @return false when it does not wait for that: somebody else was quicker
+   */
+  boolean markReset(String jobId, boolean wasEnrolled, Instant at);
 }

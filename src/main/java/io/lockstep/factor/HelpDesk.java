@@ -1,6 +1,7 @@
 package io.lockstep.factor;
 
 import io.lockstep.factor.Journal.Change;
+import io.lockstep.verdict.Method;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,9 +18,18 @@ public final class HelpDesk {
   /** The longest life of a bypass code. */
   public static final Duration LONGEST_BYPASS = Duration.ofHours(24);
 
+  /** A one-time code in clear, shown once. */
+  public record Bypass(String code, Instant expires) {
+    /** Never shows the code. */
+    @Override
+    public String toString() {
+      return "Bypass[code hidden, expires=" + expires + "]";
+    }
+  }
+
   private final FactorStore store;
   private final Vault vault;
-  private final Retirement retirement;
+  private final Clearance clearance;
   private final Journal journal;
   private final InstantSource machine;
   private final RecoveryCodes codes;
@@ -33,7 +43,7 @@ public final class HelpDesk {
       SecureRandom random) {
     this.store = store;
     this.vault = vault;
-    this.retirement = new Retirement(retention);
+    this.clearance = new Clearance(retention);
     this.journal = journal;
     this.machine = machine;
     this.codes = new RecoveryCodes(random, vault);
@@ -67,17 +77,7 @@ public final class HelpDesk {
    * @throws FactorStoreException when the store fails; nothing was removed then
    */
   public boolean reset(AccountRef account, Optional<String> reason, Origin origin) {
-    Instant now = machine.instant();
-    boolean wasEnrolled =
-        store.exclusively(
-            account,
-            ledger -> {
-              boolean live = !ledger.authenticators().isEmpty();
-              retirement.all(ledger, now);
-              ledger.removeAll();
-              ledger.endSessions();
-              return live;
-            });
+    boolean wasEnrolled = clear(account);
     journal.changed(
         Change.RESET,
         account,
@@ -87,14 +87,48 @@ public final class HelpDesk {
   }
 
   /**
+   * What there is of an account's factor now.
+   *
+   * @throws FactorStoreException when the store fails
+   */
+  public FactorReport report(AccountRef account) {
+    Instant now = machine.instant();
+    return store.exclusively(account, ledger -> FactorReport.of(ledger, now));
+  }
+
+  private boolean clear(AccountRef account) {
+    Instant now = machine.instant();
+    return store.exclusively(account, ledger -> clearance.run(ledger, now));
+  }
+
+  /**
+   * Removes one way to get codes, whether policy requires it or not; the account's sessions end.
+   * Removing what is not there is no error.
+   *
+   * @return whether there was anything to remove
+   * @throws FactorStoreException when the store fails; nothing was removed then
+   */
+  public boolean disable(AccountRef account, Method method, Origin origin) {
+    boolean wasEnrolled =
+        switch (method) {
+          case APP -> clear(account);
+          // Nobody has codes by mail here, so there is nothing to remove; clients ask for it
+          // anyway.
+          case EMAIL -> false;
+        };
+    journal.changed(Change.DISABLED, account, Map.of("method", method.word()), origin);
+    return wasEnrolled;
+  }
+
+  /**
    * Issues a one-time code that stands in for one code of the app. An earlier one is void.
    *
    * @param lifetime at most {@link #LONGEST_BYPASS}
-   * @return the code in clear, shown this once; empty when the account has no second factor
+   * @return the code, shown this once; empty when the account has no second factor
    * @throws FactorStoreException when the store fails; there is no new code then
    */
-  public Optional<String> issueBypass(AccountRef account, Duration lifetime, Origin origin) {
-    if (lifetime.isZero() || lifetime.isNegative() || lifetime.compareTo(LONGEST_BYPASS) > 0) {
+  public Optional<Bypass> issueBypass(AccountRef account, Duration lifetime, Origin origin) {
+    if (!bypassMayLive(lifetime)) {
       throw new IllegalArgumentException("a bypass code lives up to 24 hours");
     }
     String code = codes.generate(1).get(0);
@@ -121,6 +155,11 @@ public final class HelpDesk {
     }
     journal.changed(
         Change.BYPASS_ISSUED, account, Map.of("until", kept.expires().toString()), origin);
-    return Optional.of(code);
+    return Optional.of(new Bypass(code, kept.expires()));
+  }
+
+  /** Whether a bypass code may have this lifetime. */
+  public static boolean bypassMayLive(Duration lifetime) {
+    return !lifetime.isZero() && !lifetime.isNegative() && lifetime.compareTo(LONGEST_BYPASS) <= 0;
   }
 }

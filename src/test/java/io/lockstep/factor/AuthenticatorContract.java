@@ -384,7 +384,8 @@ public abstract class AuthenticatorContract {
       world.settle();
     }
     as(Verdict.Locked.class, world.verdict(ANN, code(phone)));
-    String bypass = world.help.issueBypass(ANN, Duration.ofHours(1), world.origin()).orElseThrow();
+    String bypass =
+        world.help.issueBypass(ANN, Duration.ofHours(1), world.origin()).orElseThrow().code();
     assertThat(world.verdict(ANN, bypass.toLowerCase(java.util.Locale.ROOT)))
         .isEqualTo(new Verdict.OkBy(Means.BYPASS));
     assertThat(world.verdict(ANN, bypass)).isEqualTo(new Verdict.Flawed(Flaw.BYPASS_EXPIRED));
@@ -394,8 +395,10 @@ public abstract class AuthenticatorContract {
   @Test
   void a_bypass_code_ends_with_its_time_and_with_the_next_one() {
     world.enrol(ANN);
-    String first = world.help.issueBypass(ANN, Duration.ofHours(1), world.origin()).orElseThrow();
-    String second = world.help.issueBypass(ANN, Duration.ofHours(1), world.origin()).orElseThrow();
+    String first =
+        world.help.issueBypass(ANN, Duration.ofHours(1), world.origin()).orElseThrow().code();
+    String second =
+        world.help.issueBypass(ANN, Duration.ofHours(1), world.origin()).orElseThrow().code();
     as(Verdict.ScratchUnknown.class, world.verdict(ANN, first));
     world.time.pass(Duration.ofHours(1));
     assertThat(world.verdict(ANN, second)).isEqualTo(new Verdict.Flawed(Flaw.BYPASS_EXPIRED));
@@ -414,7 +417,8 @@ public abstract class AuthenticatorContract {
   @Test
   void one_bypass_code_used_by_32_threads_at_once_lets_in_one() throws Exception {
     world.enrol(ANN);
-    String bypass = world.help.issueBypass(ANN, Duration.ofHours(1), world.origin()).orElseThrow();
+    String bypass =
+        world.help.issueBypass(ANN, Duration.ofHours(1), world.origin()).orElseThrow().code();
     ExecutorService pool = Executors.newFixedThreadPool(32);
     try {
       List<Future<VerificationOutcome>> all = new ArrayList<>();

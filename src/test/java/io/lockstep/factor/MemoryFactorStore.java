@@ -48,7 +48,13 @@ public final class MemoryFactorStore implements FactorStore {
   }
 
   private final Map<String, Page> pages = new HashMap<>();
+  private final MemoryResets resets = new MemoryResets();
   private boolean broken;
+
+  /** Mass resets, whose marks stand in this store's ledgers. */
+  public MemoryResets resets() {
+    return resets;
+  }
 
   /** From now on everything fails, as a store without its disk does. */
   public synchronized void breakDown() {
@@ -59,8 +65,10 @@ public final class MemoryFactorStore implements FactorStore {
   public synchronized <R> R exclusively(AccountRef account, Function<AccountLedger, R> work) {
     check();
     Page draft = page(account).copy();
-    R result = work.apply(new Ledger(draft));
+    List<Runnable> marks = new ArrayList<>();
+    R result = work.apply(new Ledger(draft, account.id(), resets, marks));
     pages.put(account.id(), draft);
+    marks.forEach(Runnable::run);
     return result;
   }
 
@@ -130,9 +138,21 @@ public final class MemoryFactorStore implements FactorStore {
 
   private static final class Ledger implements AccountLedger, StepLedger, CodeLedger, SecretLedger {
     private final Page page;
+    private final String accountId;
+    private final MemoryResets resets;
+    private final List<Runnable> marks;
 
-    Ledger(Page page) {
+    Ledger(Page page, String accountId, MemoryResets resets, List<Runnable> marks) {
       this.page = page;
+      this.accountId = accountId;
+      this.resets = resets;
+      this.marks = marks;
+    }
+
+    @Override
+    public boolean markReset(String jobId, boolean wasEnrolled, Instant at) {
+      marks.add(() -> resets.done(jobId, accountId, wasEnrolled, at));
+      return resets.waits(jobId, accountId);
     }
 
     @Override

@@ -54,6 +54,16 @@ public final class World implements AutoCloseable {
     }
 
     @Override
+    public void refused(Change change, String kind, String written, String reason, Origin origin) {
+      others.add("refused " + change.word() + " " + kind + " " + written + ": " + reason);
+    }
+
+    @Override
+    public void massReset(Turn turn, ResetJob job, Origin origin) {
+      others.add("mass reset " + turn.word() + " " + job.target().name());
+    }
+
+    @Override
     public void policyChanged(PolicyTarget target, Map<String, String> details, Origin origin) {
       others.add("policyChanged " + target.words() + " " + details);
     }

@@ -11,20 +11,26 @@ import io.lockstep.factor.Enrolment;
 import io.lockstep.factor.FactorDesk;
 import io.lockstep.factor.FactorStore;
 import io.lockstep.factor.Ground;
+import io.lockstep.factor.HelpDesk;
 import io.lockstep.factor.Journal;
+import io.lockstep.factor.MassReset;
 import io.lockstep.factor.OnOffSwitch;
 import io.lockstep.factor.Policies;
+import io.lockstep.factor.ResetRunner;
+import io.lockstep.factor.ResetStore;
 import io.lockstep.factor.Retention;
 import io.lockstep.factor.StepUp;
 import io.lockstep.factor.TrustedDevices;
 import io.lockstep.factor.Verification;
 import io.lockstep.maillog.LogSink;
 import io.lockstep.soap.Accounts;
+import io.lockstep.soap.CosDirectory;
 import io.lockstep.soap.HandlerTable;
 import io.lockstep.soap.LoginLog;
 import io.lockstep.soap.SoapEngine;
 import io.lockstep.soap.Tokens;
 import io.lockstep.soap.codec.Codecs;
+import io.lockstep.soap.handler.AdminTargets;
 import io.lockstep.soap.handler.Challenge;
 import io.lockstep.soap.handler.FirstFactor;
 import io.lockstep.soap.handler.FreshProof;
@@ -32,9 +38,12 @@ import io.lockstep.soap.handler.ServerVersion;
 import io.lockstep.soap.handler.Sessions;
 import io.lockstep.store.SwitchFile;
 import io.lockstep.store.jdbc.Database;
+import io.lockstep.store.jdbc.Fsck;
 import io.lockstep.store.jdbc.JdbcAccounts;
+import io.lockstep.store.jdbc.JdbcDirectory;
 import io.lockstep.store.jdbc.JdbcFactorStore;
 import io.lockstep.store.jdbc.JdbcPolicies;
+import io.lockstep.store.jdbc.JdbcResets;
 import io.lockstep.store.jdbc.JdbcTokens;
 import io.lockstep.verdict.Diagnosis;
 import io.lockstep.verdict.ZoneDifferences;
@@ -61,6 +70,9 @@ final class Rooms implements AutoCloseable {
   private final InstantSource machine;
   private final FactorStore store;
   private final Retention retention;
+  private final Fsck fsck;
+  private final ResetStore resetStore;
+  private final ResetThread resetThread;
 
   Rooms(
       HostOptions options,
@@ -104,6 +116,12 @@ final class Rooms implements AutoCloseable {
     Verification verification = new Verification(ground, diagnoses);
     Enrolment enrolment = new Enrolment(ground, random);
     EngineLines lines = new EngineLines(sink);
+    JdbcResets resetJobs = new JdbcResets(database);
+    MassReset resets = new MassReset(store, resetJobs, retention, journal, machine);
+    this.fsck = new Fsck(database, machine);
+    this.resetStore = resetJobs;
+    this.resetThread = new ResetThread(resets, machine);
+    CosDirectory classes = new LocalClasses(new JdbcDirectory(database));
     Wiring wiring =
         new Wiring(options.extension())
             .give(Accounts.class, accounts)
@@ -121,6 +139,13 @@ final class Rooms implements AutoCloseable {
             .give(Policies.class, policies)
             .give(Journal.class, journal)
             .give(Challenge.class, new Challenge(policies, verification))
+            .give(
+                HelpDesk.class,
+                new HelpDesk(store, database.vault(), retention, journal, machine, random))
+            .give(AdminTargets.class, new AdminTargets(accounts, classes, journal))
+            .give(CosDirectory.class, classes)
+            .give(MassReset.class, resets)
+            .give(ResetRunner.class, resetThread)
             .give(AppPasswords.class, new AppPasswords(ground, random))
             .give(AppPasswordLogin.class, new AppPasswordLogin(ground, verification))
             .give(SecureRandom.class, random)
@@ -157,10 +182,15 @@ final class Rooms implements AutoCloseable {
     Instant now = machine.instant();
     tokenRegister.forgetExpiredBefore(now.minus(DEAD_TOKENS_KEPT));
     store.forgetRetiredBefore(now.minus(retention.retiredSecrets()));
+    fsck.tidy();
+    resetStore.forgetFinishedBefore(now.minus(retention.history()));
+    // What another process began and left, or what an earlier run of this one did.
+    resetThread.wake();
   }
 
   @Override
   public void close() {
+    resetThread.close();
     desk.close();
     diagnoses.close();
   }

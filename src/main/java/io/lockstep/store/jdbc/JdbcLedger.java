@@ -12,6 +12,7 @@ import io.lockstep.factor.PendingEnrolment;
 import io.lockstep.factor.SecretLedger;
 import io.lockstep.factor.StepLedger;
 import io.lockstep.factor.TrustedDeviceLedger;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -215,6 +216,20 @@ final class JdbcLedger implements AccountLedger {
   @Override
   public SecretLedger secrets() {
     return new JdbcSecretLedger(sql, account);
+  }
+
+  @Override
+  public boolean markReset(String jobId, boolean wasEnrolled, Instant at) {
+    return run(
+        () ->
+            sql.update(
+                    "update mass_reset_account set state = 'done', at = ?, was_enrolled = ?"
+                        + " where job_id = ? and account_id = ? and state = 'pending'",
+                    at.toEpochMilli(),
+                    wasEnrolled,
+                    jobId,
+                    account.id())
+                == 1);
   }
 
   @Override
