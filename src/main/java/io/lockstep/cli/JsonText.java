@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** One JSON object, its members in the order they were added; absent ones are null. */
 final class JsonText {
@@ -34,6 +35,23 @@ final class JsonText {
   JsonText with(String name, Optional<String> value) {
     members.put(name, value);
     return this;
+  }
+
+  JsonText with(String name, List<JsonText> value) {
+    members.put(name, List.copyOf(value));
+    return this;
+  }
+
+  /** For people: {@code name=value} pairs, without what is absent. */
+  String words() {
+    return members.entrySet().stream()
+        .filter(entry -> !Optional.empty().equals(entry.getValue()))
+        .map(entry -> entry.getKey() + "=" + shown(entry.getValue()))
+        .collect(Collectors.joining("  "));
+  }
+
+  private static Object shown(Object value) {
+    return value instanceof Optional<?> present ? present.orElseThrow() : value;
   }
 
   String text() {
@@ -85,6 +103,12 @@ final class JsonText {
       } else {
         json.writeNull();
       }
+    } else if (value instanceof List<?> objects) {
+      json.writeStartArray();
+      for (Object one : objects) {
+        object(json, (JsonText) one);
+      }
+      json.writeEndArray();
     } else {
       json.writeString(value.toString());
     }

@@ -27,6 +27,8 @@ import picocli.CommandLine.Spec;
       AccountCommand.class,
       UserCommand.class,
       UsersCommand.class,
+      ResetCommand.class,
+      FsckCommand.class,
       PolicyCommand.class,
       CosCommand.class,
       HelpCommand.class

@@ -2,16 +2,21 @@ package io.lockstep.cli;
 
 import io.lockstep.extension.Configuration;
 import io.lockstep.extension.ConfigurationException;
+import io.lockstep.factor.HelpDesk;
+import io.lockstep.factor.MassReset;
 import io.lockstep.factor.Policy;
 import io.lockstep.factor.PolicyDesk;
 import io.lockstep.host.embedded.AccountChanges;
 import io.lockstep.host.embedded.CosDesk;
 import io.lockstep.store.StartupException;
 import io.lockstep.store.jdbc.Database;
+import io.lockstep.store.jdbc.JdbcFactorStore;
 import io.lockstep.store.jdbc.JdbcPolicies;
+import io.lockstep.store.jdbc.JdbcResets;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.InstantSource;
 
 /** The data directory of a host, opened for one command; a host may run beside it. */
 final class OpenData implements AutoCloseable {
@@ -53,6 +58,25 @@ final class OpenData implements AutoCloseable {
 
   PolicyDesk policyDesk() throws IOException, ConfigurationException {
     return new PolicyDesk(policies(), audit().journal());
+  }
+
+  HelpDesk helpDesk() throws IOException, ConfigurationException {
+    return new HelpDesk(
+        new JdbcFactorStore(database),
+        database.vault(),
+        configuration.factor().retention(),
+        audit().journal(),
+        InstantSource.system(),
+        new SecureRandom());
+  }
+
+  MassReset massReset() throws IOException, ConfigurationException {
+    return new MassReset(
+        new JdbcFactorStore(database),
+        new JdbcResets(database),
+        configuration.factor().retention(),
+        audit().journal(),
+        InstantSource.system());
   }
 
   AccountChanges accounts() {

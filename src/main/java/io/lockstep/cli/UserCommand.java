@@ -23,14 +23,20 @@ import picocli.CommandLine.Spec;
     description = "Looks after the second factor of one account.",
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {UserRequireCommand.class, UserExemptCommand.class})
+    subcommands = {
+      UserShowCommand.class,
+      UserResetCommand.class,
+      UserBypassCommand.class,
+      UserRequireCommand.class,
+      UserExemptCommand.class
+    })
 final class UserCommand implements Runnable {
   @Spec private CommandSpec spec;
 
   @Override
   public void run() {
     throw new ParameterException(
-        spec.commandLine(), "a command is missing: unlock, require or exempt");
+        spec.commandLine(), "a command is missing: show, reset, bypass, unlock, require or exempt");
   }
 
   @Command(

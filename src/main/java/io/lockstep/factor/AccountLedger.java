@@ -1,5 +1,6 @@
 package io.lockstep.factor;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -49,7 +50,10 @@ public interface AccountLedger {
    */
   void removeAllBut(Authenticator kept);
 
-  /** Ends the account's sessions in the same moment, where the store keeps sessions too. */
+  /** How often the account's sessions were ended, see {@link Proven}. */
+  int generation();
+
+  /** Ends the account's sessions in the same moment: raises the generation by one. */
   void endSessions();
 
   /** The account's app passwords. They outlive a replaced factor, and go with a removed one. */
@@ -80,4 +84,12 @@ public interface AccountLedger {
   default boolean enrolled() {
     return !authenticators().isEmpty() || mail().factor().isPresent();
   }
+
+  /**
+   * Marks the account's part of a mass reset as done in the same moment.
+   *
+   * @param wasEnrolled whether there was a confirmed secret to take away
+   * @return false when it does not wait for that: somebody else was quicker
+   */
+  boolean markReset(String jobId, boolean wasEnrolled, Instant at);
 }

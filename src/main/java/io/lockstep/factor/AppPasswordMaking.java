@@ -21,6 +21,7 @@ public sealed interface AppPasswordMaking {
 
   /** Why there is none. */
   enum Why {
+    ENDED("the account's sessions were ended meanwhile"),
     NOT_ENROLLED("the account has no second factor, so its own password is enough"),
     NOT_ALLOWED("policy allows the account no app passwords"),
     SWITCHED_OFF("two-factor authentication is switched off on this server"),

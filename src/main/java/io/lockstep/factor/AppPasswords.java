@@ -32,10 +32,11 @@ public final class AppPasswords {
    * Makes one for an enrolled account. While the switch is off none is made: it would outlive the
    * time in which nobody was asked for a code.
    *
-   * @param account whose owner proved the second factor just now
+   * @param proven whose owner proved the second factor just now
    * @throws FactorStoreException when it cannot be kept; there is none then
    */
-  public AppPasswordMaking make(AccountRef account, AppPasswordWish wish, Origin origin) {
+  public AppPasswordMaking make(Proven proven, AppPasswordWish wish, Origin origin) {
+    AccountRef account = proven.account();
     String clear = AppPasswordText.generate(random);
     Optional<Why> why = hindrance(account, wish);
     if (why.isEmpty()) {
@@ -44,7 +45,8 @@ public final class AppPasswords {
       why =
           ground
               .store()
-              .exclusively(account, ledger -> keep(ledger, made, policy.mostAppPasswords()));
+              .exclusively(
+                  account, ledger -> keep(ledger, proven, made, policy.mostAppPasswords()));
     }
     if (why.isPresent()) {
       ground.journal().refused(Change.APP_PASSWORD_MADE, account, why.get().words(), origin);
@@ -81,7 +83,11 @@ public final class AppPasswords {
   }
 
   /** Inside the ledger, so that two at once neither share a name nor pass the limit. */
-  private static Optional<Why> keep(AccountLedger ledger, AppPassword made, int most) {
+  private static Optional<Why> keep(
+      AccountLedger ledger, Proven proven, AppPassword made, int most) {
+    if (!proven.stillHolds(ledger)) {
+      return Optional.of(Why.ENDED);
+    }
     if (!ledger.enrolled()) {
       return Optional.of(Why.NOT_ENROLLED);
     }

@@ -26,6 +26,7 @@ final class CodeTrial {
   private Optional<Candidate> matched = Optional.empty();
   private Optional<WideSearch> searching = Optional.empty();
   private Optional<Verdict> closed = Optional.empty();
+  private boolean compared;
 
   CodeTrial(Ground ground, AccountRef account, Operation operation, Instant now) {
     this.ground = ground;
@@ -37,6 +38,11 @@ final class CodeTrial {
   /** The authenticator the code is of, as far as that is known. */
   Optional<Candidate> matched() {
     return matched;
+  }
+
+  /** Whether the code was compared although the verdict says nothing of it. */
+  boolean compared() {
+    return compared;
   }
 
   /** What is left to search when {@link #run} gave no verdict. */
@@ -63,8 +69,14 @@ final class CodeTrial {
           return Optional.of(acceptOnce(ledger, one.candidate(), offset.getAsInt()));
         }
       }
-      // A secret that cannot be opened may be the one: never call that a wrong code.
-      return closed.isPresent() ? closed : tryNearSteps(ledger, opened);
+      if (closed.isPresent()) {
+        // A secret that cannot be opened may be the one: never call that a wrong code. But it was
+        // compared with the others, and must not be tried for nothing.
+        opened.forEach(one -> remember(ledger, one.candidate()));
+        compared = !opened.isEmpty();
+        return closed;
+      }
+      return tryNearSteps(ledger, opened);
     } catch (UndecryptableException sealed) {
       return Optional.of(new Verdict.Undecryptable(sealed.keyId()));
     } finally {

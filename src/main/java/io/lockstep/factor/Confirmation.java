@@ -28,6 +28,7 @@ final class Confirmation {
   private Optional<TotpParameters> parameters = Optional.empty();
   private Optional<PendingEnrolment> confirmed = Optional.empty();
   private List<String> newRecoveryCodes = List.of();
+  private int generation;
 
   Confirmation(
       Ground ground, RecoveryCodes recoveryCodes, AccountRef account, Policy policy, String typed) {
@@ -53,6 +54,11 @@ final class Confirmation {
     return newRecoveryCodes;
   }
 
+  /** Of the account's sessions, once the secret is confirmed. */
+  int generation() {
+    return generation;
+  }
+
   boolean beside() {
     return confirmed.filter(PendingEnrolment::beside).isPresent();
   }
@@ -64,7 +70,7 @@ final class Confirmation {
 
   Verdict run(AccountLedger ledger, String tokenId) {
     Optional<PendingEnrolment> found = ledger.pending(tokenId);
-    if (found.isEmpty() || !Enrolment.confirmable(ground.settings(), found.get(), now)) {
+    if (found.isEmpty() || !alive(ledger, found.get())) {
       return new Verdict.EnrolSessionDead(found.map(PendingEnrolment::issued));
     }
     PendingEnrolment pending = found.get();
@@ -79,6 +85,11 @@ final class Confirmation {
       ledger.update(pending.withOneMoreWrongCode());
     }
     return verdict;
+  }
+
+  private boolean alive(AccountLedger ledger, PendingEnrolment pending) {
+    return pending.generation() == ledger.generation()
+        && Enrolment.confirmable(ground.settings(), pending, now);
   }
 
   private Verdict notACode(SubmittedCode submitted) {
@@ -115,12 +126,18 @@ final class Confirmation {
     Authenticator authenticator =
         Authenticator.confirmed(
             pending.id(), pending.name(), pending.secret(), pending.parameters(), now, step - 1);
-    if (pending.beside() && !ledger.authenticators().isEmpty()) {
+    List<Authenticator> others = ledger.authenticators();
+    if (pending.beside() && !others.isEmpty()) {
+      if (Enrolment.besides(others, Optional.of(pending.name())).isPresent()) {
+        // Another one was confirmed since, under this name or as the last that is possible.
+        return new Verdict.EnrolSessionDead(Optional.of(pending.issued()));
+      }
       ledger.promote(pending, authenticator);
     } else {
       replaceAll(ledger, pending, authenticator);
     }
     confirmed = Optional.of(pending);
+    generation = ledger.generation();
     ledger
         .steps()
         .accept(

@@ -42,13 +42,13 @@ public final class Enrolment {
   /**
    * First step. A secret that is live stays live until the new one is confirmed.
    *
-   * @param account whose password was just proven, and whose second factor too unless the wish is
+   * @param proven whose password was just proven, and whose second factor too unless the wish is
    *     {@link EnrolmentWish.Kind#FIRST}
    * @param tokenId of the token that will confirm it; new, and bound to the account
    * @throws FactorStoreException when the secret cannot be kept
    */
-  public EnrolmentStart begin(
-      AccountRef account, String tokenId, EnrolmentWish wish, Origin origin) {
+  public EnrolmentStart begin(Proven proven, String tokenId, EnrolmentWish wish, Origin origin) {
+    AccountRef account = proven.account();
     Policy policy = ground.policies().of(account);
     Optional<Hindrance> hindrance = hindrance(policy, wish);
     if (hindrance.isPresent()) {
@@ -65,7 +65,10 @@ public final class Enrolment {
               account,
               ledger -> {
                 List<Authenticator> others = ledger.authenticators();
-                Optional<Hindrance> found = hindrance(ledger, wish);
+                Optional<Hindrance> found =
+                    proven.stillHolds(ledger)
+                        ? hindrance(ledger, wish)
+                        : Optional.of(Hindrance.ENDED);
                 if (found.isPresent()) {
                   return found;
                 }
@@ -79,6 +82,7 @@ public final class Enrolment {
                         tokenId,
                         AuthenticatorName.of(wish.name(), beside ? others : List.of()),
                         beside,
+                        proven.generation(),
                         sealed,
                         policy.parameters(),
                         now,
@@ -118,7 +122,7 @@ public final class Enrolment {
     };
   }
 
-  private static Optional<Hindrance> besides(List<Authenticator> others, Optional<String> name) {
+  static Optional<Hindrance> besides(List<Authenticator> others, Optional<String> name) {
     if (others.size() >= FactorSettings.MOST_AUTHENTICATORS) {
       return Optional.of(Hindrance.TOO_MANY);
     }
@@ -136,8 +140,9 @@ public final class Enrolment {
    * @throws FactorStoreException when it cannot be kept; nothing was enrolled then
    */
   public EnrolmentEnd confirm(AccountRef account, String tokenId, String typed, Origin origin) {
-    if (!ground.onOff().state().on()) {
-      return new EnrolmentEnd.NotAllowed(Hindrance.SWITCHED_OFF);
+    Optional<Hindrance> hindrance = hindrance(ground.policies().of(account), EnrolmentWish.FIRST);
+    if (hindrance.isPresent()) {
+      return new EnrolmentEnd.NotAllowed(hindrance.get());
     }
     Confirmation confirmation =
         new Confirmation(ground, recoveryCodes, account, ground.policies().of(account), typed);
@@ -160,7 +165,7 @@ public final class Enrolment {
     }
     Change change = confirmation.beside() ? Change.AUTHENTICATOR_ADDED : Change.ENROLLED;
     ground.journal().changed(change, account, confirmation.details(), origin);
-    return new EnrolmentEnd.Enrolled(confirmation.newRecoveryCodes());
+    return new EnrolmentEnd.Enrolled(confirmation.newRecoveryCodes(), confirmation.generation());
   }
 
   /**

@@ -9,9 +9,10 @@ public sealed interface EnrolmentEnd {
   /**
    * The secret is the account's factor now.
    *
-   * @param recoveryCodes in clear, shown this once
+   * @param recoveryCodes in clear, shown this once; empty when those there were still hold
+   * @param generation of the account's sessions now: one opened with it is good
    */
-  record Enrolled(List<String> recoveryCodes) implements EnrolmentEnd {
+  record Enrolled(List<String> recoveryCodes, int generation) implements EnrolmentEnd {
     public Enrolled {
       recoveryCodes = List.copyOf(recoveryCodes);
     }

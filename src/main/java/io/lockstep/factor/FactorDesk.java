@@ -60,26 +60,33 @@ public final class FactorDesk {
    *
    * @throws FactorStoreException when the store fails; the old ones then still hold
    */
-  public NewCodes renewRecoveryCodes(AccountRef account, Origin origin) {
+  public NewCodes renewRecoveryCodes(Proven proven, Origin origin) {
+    AccountRef account = proven.account();
     if (!ground.onOff().state().on()) {
       return new NewCodes.NotAllowed(Hindrance.SWITCHED_OFF);
     }
     List<String> codes = recoveryCodes.generate(ground.policies().of(account).recoveryCodes());
     List<RecoveryCode> kept = recoveryCodes.hashed(account, codes);
-    boolean enrolled =
+    Optional<Hindrance> hindrance =
         ground
             .store()
             .exclusively(
                 account,
                 ledger -> {
-                  boolean live = ledger.enrolled();
-                  if (live) {
-                    ledger.codes().replaceRecoveryCodes(kept);
+                  if (!proven.stillHolds(ledger)) {
+                    return Optional.of(Hindrance.ENDED);
                   }
-                  return live;
+                  if (!ledger.enrolled()) {
+                    return Optional.of(Hindrance.NOT_ENROLLED);
+                  }
+                  ledger.codes().replaceRecoveryCodes(kept);
+                  return Optional.empty();
                 });
-    if (!enrolled) {
-      return new NewCodes.NotAllowed(Hindrance.NOT_ENROLLED);
+    if (hindrance.isPresent()) {
+      ground
+          .journal()
+          .refused(Change.RECOVERY_CODES_MADE, account, hindrance.get().words(), origin);
+      return new NewCodes.NotAllowed(hindrance.get());
     }
     ground.journal().changed(Change.RECOVERY_CODES_MADE, account, Map.of(), origin);
     return new NewCodes.Made(codes);
@@ -188,8 +195,8 @@ public final class FactorDesk {
    * @return why not, when it is not possible
    * @throws FactorStoreException when the store fails; nothing was removed then
    */
-  public Optional<Hindrance> disable(AccountRef account, Origin origin) {
-    return disable(account, EnumSet.allOf(Method.class), origin);
+  public Optional<Hindrance> disable(Proven proven, Origin origin) {
+    return disable(proven, EnumSet.allOf(Method.class), origin);
   }
 
   /**
@@ -199,7 +206,8 @@ public final class FactorDesk {
    * @return why not, when it is not possible
    * @throws FactorStoreException when the store fails; nothing was removed then
    */
-  public Optional<Hindrance> disable(AccountRef account, Set<Method> methods, Origin origin) {
+  public Optional<Hindrance> disable(Proven proven, Set<Method> methods, Origin origin) {
+    AccountRef account = proven.account();
     if (!ground.onOff().state().on()) {
       return Optional.of(Hindrance.SWITCHED_OFF);
     }
@@ -210,7 +218,18 @@ public final class FactorDesk {
             policy.available() && policy.required(),
             new Retirement(ground.settings().retention()),
             ground.clock().machineTime());
-    Optional<Hindrance> hindrance = ground.store().exclusively(account, disabling::run);
+    Optional<Hindrance> hindrance =
+        ground
+            .store()
+            .exclusively(
+                account,
+                ledger ->
+                    proven.stillHolds(ledger)
+                        ? disabling.run(ledger)
+                        : Optional.of(Hindrance.ENDED));
+    if (hindrance.filter(Hindrance.ENDED::equals).isPresent()) {
+      ground.journal().refused(Change.DISABLED, account, Hindrance.ENDED.words(), origin);
+    }
     disabling
         .change()
         .ifPresent(

@@ -1,10 +1,12 @@
 package io.lockstep.factor;
 
 import io.lockstep.factor.Journal.Change;
+import io.lockstep.verdict.Method;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -18,8 +20,18 @@ public final class HelpDesk {
   /** The longest life of a bypass code. */
   public static final Duration LONGEST_BYPASS = Duration.ofHours(24);
 
+  /** A one-time code in clear, shown once. */
+  public record Bypass(String code, Instant expires) {
+    /** Never shows the code. */
+    @Override
+    public String toString() {
+      return "Bypass[code hidden, expires=" + expires + "]";
+    }
+  }
+
   private final FactorStore store;
   private final Vault vault;
+  private final Clearance clearance;
   private final Retirement retirement;
   private final Journal journal;
   private final InstantSource machine;
@@ -34,6 +46,7 @@ public final class HelpDesk {
       SecureRandom random) {
     this.store = store;
     this.vault = vault;
+    this.clearance = new Clearance(retention);
     this.retirement = new Retirement(retention);
     this.journal = journal;
     this.machine = machine;
@@ -68,36 +81,59 @@ public final class HelpDesk {
    * @throws FactorStoreException when the store fails; nothing was removed then
    */
   public boolean reset(AccountRef account, Optional<String> reason, Origin origin) {
-    Instant now = machine.instant();
-    Map<String, String> details = new LinkedHashMap<>();
-    boolean wasEnrolled =
-        store.exclusively(
-            account,
-            ledger -> {
-              boolean live = ledger.enrolled();
-              ledger
-                  .mail()
-                  .factor()
-                  .ifPresent(mail -> details.putAll(Disabling.gone(mail.address())));
-              retirement.all(ledger, now);
-              ledger.removeAll();
-              ledger.endSessions();
-              return live;
-            });
+    Clearance.Cleared cleared = clear(account);
+    Map<String, String> details = new LinkedHashMap<>(cleared.details());
     reason.ifPresent(words -> details.put("reason", words));
     journal.changed(Change.RESET, account, details, origin);
-    return wasEnrolled;
+    return cleared.wasEnrolled();
+  }
+
+  /**
+   * What there is of an account's factor now.
+   *
+   * @throws FactorStoreException when the store fails
+   */
+  public FactorReport report(AccountRef account) {
+    Instant now = machine.instant();
+    return store.exclusively(account, ledger -> FactorReport.of(ledger, now));
+  }
+
+  private Clearance.Cleared clear(AccountRef account) {
+    Instant now = machine.instant();
+    return store.exclusively(account, ledger -> clearance.run(ledger, now));
+  }
+
+  /**
+   * Removes one way to get codes, whether policy requires it or not; the account's sessions end.
+   * Removing what is not there is no error.
+   *
+   * @return whether there was anything to remove
+   * @throws FactorStoreException when the store fails; nothing was removed then
+   */
+  public boolean disable(AccountRef account, Method method, Origin origin) {
+    Disabling disabling = new Disabling(EnumSet.of(method), false, retirement, machine.instant());
+    store.exclusively(
+        account,
+        ledger -> {
+          disabling.run(ledger);
+          ledger.endSessions();
+          return disabling.change();
+        });
+    Map<String, String> details = new LinkedHashMap<>(disabling.details());
+    details.put("method", method.word());
+    journal.changed(disabling.change().orElse(Change.DISABLED), account, details, origin);
+    return disabling.change().isPresent();
   }
 
   /**
    * Issues a one-time code that stands in for one code of the app. An earlier one is void.
    *
    * @param lifetime at most {@link #LONGEST_BYPASS}
-   * @return the code in clear, shown this once; empty when the account has no second factor
+   * @return the code, shown this once; empty when the account has no second factor
    * @throws FactorStoreException when the store fails; there is no new code then
    */
-  public Optional<String> issueBypass(AccountRef account, Duration lifetime, Origin origin) {
-    if (lifetime.isZero() || lifetime.isNegative() || lifetime.compareTo(LONGEST_BYPASS) > 0) {
+  public Optional<Bypass> issueBypass(AccountRef account, Duration lifetime, Origin origin) {
+    if (!bypassMayLive(lifetime)) {
       throw new IllegalArgumentException("a bypass code lives up to 24 hours");
     }
     String code = codes.generate(1).get(0);
@@ -124,6 +160,11 @@ public final class HelpDesk {
     }
     journal.changed(
         Change.BYPASS_ISSUED, account, Map.of("until", kept.expires().toString()), origin);
-    return Optional.of(code);
+    return Optional.of(new Bypass(code, kept.expires()));
+  }
+
+  /** Whether a bypass code may have this lifetime. */
+  public static boolean bypassMayLive(Duration lifetime) {
+    return !lifetime.isZero() && !lifetime.isNegative() && lifetime.compareTo(LONGEST_BYPASS) <= 0;
   }
 }

@@ -3,6 +3,7 @@ package io.lockstep.factor;
 /** Why a factor cannot be enrolled or removed now. */
 public enum Hindrance {
   SWITCHED_OFF("two-factor authentication is switched off on this server"),
+  ENDED("the account's sessions were ended meanwhile"),
   NOT_AVAILABLE("two-factor authentication is not available to this account"),
   METHOD_NOT_ALLOWED("this method is not allowed to this account"),
   REQUIRED("this account must have a second factor"),

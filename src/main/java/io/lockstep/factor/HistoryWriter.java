@@ -165,6 +165,16 @@ public final class HistoryWriter implements Journal, AutoCloseable {
   }
 
   @Override
+  public void refused(Change change, String kind, String written, String reason, Origin origin) {
+    // No sign-in.
+  }
+
+  @Override
+  public void massReset(Turn turn, ResetJob job, Origin origin) {
+    // No sign-in.
+  }
+
+  @Override
   public void switched(SwitchState state) {
     // No sign-in.
   }

@@ -40,6 +40,19 @@ public interface Journal {
   default void counted(AccountRef account, Failures failures, Origin origin) {}
 
   /**
+   * The same for something that was only named: nobody may have that name.
+   *
+   * @param kind {@code account} or {@code cos}
+   * @param written as it came over the wire
+   */
+  void refused(Change change, String kind, String written, String reason, Origin origin);
+
+  /**
+   * A mass reset took a turn; for the audit log. What became of each account is told for itself.
+   */
+  void massReset(Turn turn, ResetJob job, Origin origin);
+
+  /**
    * A layer of the policy was changed; for the audit log.
    *
    * @param details what it says now, and why
@@ -48,6 +61,25 @@ public interface Journal {
 
   /** The switch was turned; for the audit log. */
   void switched(SwitchState state);
+
+  /** Turns of a mass reset. */
+  enum Turn {
+    OPENED("opened"),
+    STOPPED("stopped"),
+    RESUMED("resumed"),
+    FINISHED("finished");
+
+    private final String word;
+
+    Turn(String word) {
+      this.word = word;
+    }
+
+    /** The word in the audit log. */
+    public String word() {
+      return word;
+    }
+  }
 
   /** What can change about an account's factor. */
   enum Change {

@@ -49,6 +49,16 @@ public final class Journals implements Journal {
   }
 
   @Override
+  public void refused(Change change, String kind, String written, String reason, Origin origin) {
+    each(journal -> journal.refused(change, kind, written, reason, origin));
+  }
+
+  @Override
+  public void massReset(Turn turn, ResetJob job, Origin origin) {
+    each(journal -> journal.massReset(turn, job, origin));
+  }
+
+  @Override
   public void switched(SwitchState state) {
     each(journal -> journal.switched(state));
   }

@@ -19,6 +19,7 @@ final class MailConfirmation {
   private final Instant now;
   private List<String> newRecoveryCodes = List.of();
   private Map<String, String> details = Map.of();
+  private int generation;
 
   MailConfirmation(
       Ground ground, RecoveryCodes recoveryCodes, AccountRef account, Policy policy, String typed) {
@@ -38,6 +39,11 @@ final class MailConfirmation {
   /** What the audit log says besides. */
   Map<String, String> details() {
     return details;
+  }
+
+  /** Of the account's sessions, once the address is confirmed. */
+  int generation() {
+    return generation;
   }
 
   Verdict run(AccountLedger ledger, String tokenId) {
@@ -60,6 +66,7 @@ final class MailConfirmation {
   private boolean confirmable(AccountLedger ledger, PendingMail pending) {
     return now.isBefore(pending.issued().plus(ground.settings().pendingLifetime()))
         && pending.wrongCodes() < FactorSettings.WRONG_CODES_PER_TOKEN
+        && pending.generation() == ledger.generation()
         && (pending.beside() || !ledger.enrolled());
   }
 
@@ -95,5 +102,6 @@ final class MailConfirmation {
     }
     ledger.mail().enable(new MailFactor(pending.address(), now));
     ledger.endSessions();
+    generation = ledger.generation();
   }
 }

@@ -40,27 +40,29 @@ public final class MailEnrolment {
    * First step. Waits for the relay, up to about half a minute. The code of an earlier first step
    * is void from now on.
    *
-   * @param account whose password was just proven
+   * @param proven whose password was just proven
    * @param tokenId of the token that will confirm it; new, and bound to the account
-   * @param proven whether the account's second factor was proven, too; if not, it must have none
+   * @param beside whether the account's second factor was proven, too; if not, it must have none
    * @throws FactorStoreException when it cannot be kept; nothing was sent then
    */
   public Start begin(
-      AccountRef account, String tokenId, MailAddress address, boolean proven, Origin origin) {
+      Proven proven, String tokenId, MailAddress address, boolean beside, Origin origin) {
+    AccountRef account = proven.account();
     MailSender.Draft draft = sender.draft(account);
     PendingMail pending =
         new PendingMail(
             UUID.randomUUID().toString(),
             tokenId,
             address,
-            proven,
+            beside,
+            proven.generation(),
             draft.hash(),
             draft.issued(),
             draft.expires(),
             0);
     Optional<Hindrance> hindrance =
         hindrance(account, address)
-            .or(() -> ground.store().exclusively(account, ledger -> keep(ledger, pending)));
+            .or(() -> ground.store().exclusively(account, ledger -> keep(ledger, proven, pending)));
     if (hindrance.isPresent()) {
       return refused(account, hindrance.get(), hindrance.get().words(), origin);
     }
@@ -78,23 +80,31 @@ public final class MailEnrolment {
   }
 
   private Optional<Hindrance> hindrance(AccountRef account, MailAddress address) {
-    Policy policy = ground.policies().of(account);
+    return hindrance(ground.policies().of(account))
+        .or(
+            () ->
+                address.text().equalsIgnoreCase(account.name())
+                    ? Optional.of(Hindrance.OWN_ADDRESS)
+                    : Optional.empty());
+  }
+
+  private Optional<Hindrance> hindrance(Policy policy) {
     if (!ground.onOff().state().on()) {
       return Optional.of(Hindrance.SWITCHED_OFF);
     }
     if (!policy.available()) {
       return Optional.of(Hindrance.NOT_AVAILABLE);
     }
-    if (!policy.methods().contains(Method.EMAIL)) {
-      return Optional.of(Hindrance.METHOD_NOT_ALLOWED);
-    }
-    return address.text().equalsIgnoreCase(account.name())
-        ? Optional.of(Hindrance.OWN_ADDRESS)
-        : Optional.empty();
+    return policy.methods().contains(Method.EMAIL)
+        ? Optional.empty()
+        : Optional.of(Hindrance.METHOD_NOT_ALLOWED);
   }
 
   /** Looked at inside the ledger: somebody may have confirmed another factor just now. */
-  private Optional<Hindrance> keep(AccountLedger ledger, PendingMail pending) {
+  private Optional<Hindrance> keep(AccountLedger ledger, Proven proven, PendingMail pending) {
+    if (!proven.stillHolds(ledger)) {
+      return Optional.of(Hindrance.ENDED);
+    }
     if (!pending.beside() && ledger.enrolled()) {
       return Optional.of(Hindrance.ALREADY_ENROLLED);
     }
@@ -115,11 +125,9 @@ public final class MailEnrolment {
    */
   public EnrolmentEnd confirm(AccountRef account, String tokenId, String typed, Origin origin) {
     Policy policy = ground.policies().of(account);
-    if (!ground.onOff().state().on()) {
-      return new EnrolmentEnd.NotAllowed(Hindrance.SWITCHED_OFF);
-    }
-    if (!policy.methods().contains(Method.EMAIL)) {
-      return new EnrolmentEnd.NotAllowed(Hindrance.METHOD_NOT_ALLOWED);
+    Optional<Hindrance> hindrance = hindrance(policy);
+    if (hindrance.isPresent()) {
+      return new EnrolmentEnd.NotAllowed(hindrance.get());
     }
     MailConfirmation confirmation =
         new MailConfirmation(ground, recoveryCodes, account, policy, typed);
@@ -135,7 +143,7 @@ public final class MailEnrolment {
       return new EnrolmentEnd.Refused(verdict);
     }
     ground.journal().changed(Change.MAIL_ENABLED, account, confirmation.details(), origin);
-    return new EnrolmentEnd.Enrolled(confirmation.newRecoveryCodes());
+    return new EnrolmentEnd.Enrolled(confirmation.newRecoveryCodes(), confirmation.generation());
   }
 
   /**

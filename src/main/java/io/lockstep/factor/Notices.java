@@ -127,6 +127,16 @@ public final class Notices implements Journal {
   }
 
   @Override
+  public void refused(Change change, String kind, String written, String reason, Origin origin) {
+    // Nothing happened.
+  }
+
+  @Override
+  public void massReset(Turn turn, ResetJob job, Origin origin) {
+    // What became of each account is told for itself.
+  }
+
+  @Override
   public void switched(SwitchState state) {
     // As with what was skipped.
   }

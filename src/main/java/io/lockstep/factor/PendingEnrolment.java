@@ -10,6 +10,7 @@ import java.time.Instant;
  * @param tokenId the enrolment token it is bound to
  * @param name of the authenticator it may become
  * @param beside whether it comes beside the authenticators there are, or in their place
+ * @param generation of the account's sessions when it was begun: it dies with them
  * @param issued by the machine's clock
  * @param wrongCodes how many wrong codes its token has survived
  */
@@ -18,6 +19,7 @@ public record PendingEnrolment(
     String tokenId,
     String name,
     boolean beside,
+    int generation,
     Sealed secret,
     TotpParameters parameters,
     Instant issued,
@@ -25,6 +27,6 @@ public record PendingEnrolment(
 
   PendingEnrolment withOneMoreWrongCode() {
     return new PendingEnrolment(
-        id, tokenId, name, beside, secret, parameters, issued, wrongCodes + 1);
+        id, tokenId, name, beside, generation, secret, parameters, issued, wrongCodes + 1);
   }
 }

@@ -16,6 +16,9 @@ public final class StepUp {
     /** The change may go on. */
     record Granted() implements Outcome {}
 
+    /** The account has no second factor: there is nothing to prove. */
+    record NothingToProve() implements Outcome {}
+
     /** A code is needed. */
     record CodeNeeded() implements Outcome {}
 
@@ -56,7 +59,7 @@ public final class StepUp {
       return new Outcome.SwitchedOff();
     }
     if (!verification.enrolled(account)) {
-      return new Outcome.Granted();
+      return new Outcome.NothingToProve();
     }
     if (code.isPresent()) {
       VerificationOutcome outcome = verification.verify(account, operation, code.get(), origin);

@@ -36,6 +36,7 @@ final class Trial {
   private Optional<String> label = Optional.empty();
   private Optional<TotpParameters> parameters = Optional.empty();
   private Optional<WideSearch> searching = Optional.empty();
+  private boolean guessed;
 
   Trial(
       Ground ground,
@@ -134,7 +135,7 @@ final class Trial {
   }
 
   private void keepFailures(AccountLedger ledger, Failures failures, Optional<Verdict> verdict) {
-    if (verdict.isEmpty() || verdict.get().countsAsFailure()) {
+    if (verdict.isEmpty() || guessed || verdict.get().countsAsFailure()) {
       ledger.keep(failures.plusOne(now));
     } else if (verdict.get().accepted() && !failures.equals(Failures.NONE)) {
       ledger.keep(failures.cleared());
@@ -187,6 +188,7 @@ final class Trial {
     Optional<Verdict> verdict = trial.run(ledger, candidates);
     searching = trial.searching();
     name(trial.matched(), several);
+    guessed = trial.compared();
     return verdict;
   }
 

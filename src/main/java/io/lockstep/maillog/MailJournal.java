@@ -5,6 +5,7 @@ import io.lockstep.factor.Attempt;
 import io.lockstep.factor.Journal;
 import io.lockstep.factor.Origin;
 import io.lockstep.factor.PolicyTarget;
+import io.lockstep.factor.ResetJob;
 import io.lockstep.factor.Skip;
 import io.lockstep.factor.SwitchState;
 import io.lockstep.maillog.LogSink.Level;
@@ -101,6 +102,37 @@ public final class MailJournal implements Journal {
   @Override
   public void refused(Change change, AccountRef account, String reason, Origin origin) {
     write(Level.WARN, change(change, account).with("error", reason), origin);
+  }
+
+  @Override
+  public void refused(Change change, String kind, String written, String reason, Origin origin) {
+    guarded(
+        () ->
+            write(
+                Level.WARN,
+                new AuditText("TwoFactorChange")
+                    .with(kind, written)
+                    .with("change", change.word())
+                    .with("error", reason),
+                origin));
+  }
+
+  @Override
+  public void massReset(Turn turn, ResetJob job, Origin origin) {
+    guarded(
+        () ->
+            write(
+                Level.INFO,
+                new AuditText("TwoFactorMassReset")
+                    .with("turn", turn.word())
+                    .with("job", job.id())
+                    .with(job.target().scope().word(), job.target().name())
+                    .with("by", job.by())
+                    .with("reason", job.reason())
+                    .with("total", Long.toString(job.total()))
+                    .with("done", Long.toString(job.done()))
+                    .with("failed", Long.toString(job.failed())),
+                origin));
   }
 
   @Override

@@ -1,6 +1,7 @@
 package io.lockstep.soap;
 
 import io.lockstep.factor.AccountRef;
+import io.lockstep.factor.Proven;
 import java.util.Objects;
 
 /**
@@ -16,6 +17,16 @@ public record Account(
   public Account {
     Objects.requireNonNull(ref);
     Objects.requireNonNull(rights);
+  }
+
+  /** It, as proven: by a password or a session that was looked at after this was read. */
+  public Proven proven() {
+    return new Proven(ref, generation);
+  }
+
+  /** It, after its sessions were ended and began anew. */
+  public Account withGeneration(int later) {
+    return new Account(ref, mailboxId, rights, active, later);
   }
 
   /** Whether it may use the admin service at all. */

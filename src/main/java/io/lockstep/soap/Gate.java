@@ -90,6 +90,13 @@ final class Gate {
     }
   }
 
+  /** The account was read after the token: its sessions may have been ended in between. */
+  private static void requireSameGeneration(Token token, Account account) throws SoapFault {
+    if (token.generation() != account.generation()) {
+      throw SoapFault.authExpired();
+    }
+  }
+
   /**
    * Lets a request through to its handler.
    *
@@ -114,6 +121,7 @@ final class Gate {
             .byId(token.account().id())
             .filter(Account::active)
             .orElseThrow(SoapFault::authExpired);
+    requireSameGeneration(token, account);
     if (handler.needsAdminAuth() && !account.admin()) {
       throw SoapFault.permDenied("need adequate admin token");
     }

@@ -10,6 +10,7 @@ import java.util.Optional;
  *
  * @param id names the token without giving it away
  * @param encoded what the client holds; a secret
+ * @param generation of the account's sessions in which it is live
  * @param admin whether it was issued for the admin service to an administrator
  * @param csrfProtected whether requests with it must prove that they come from the page that holds
  *     the CSRF token
@@ -21,6 +22,7 @@ public record Token(
     String encoded,
     AccountRef account,
     TokenUsage usage,
+    int generation,
     boolean admin,
     boolean csrfProtected,
     Instant expires,

@@ -1,18 +1,21 @@
 package io.lockstep.soap;
 
+import java.time.Instant;
+import java.util.Optional;
+
 /**
  * What a new token is to be.
  *
  * @param csrf whether requests with it must carry its CSRF token
  * @param admin whether it is for the admin service
- * @param proven whether its owner just proved the second factor: such a session may change the
- *     factor for a while without proving it again
+ * @param proven when its owner proved the second factor: such a session may change the factor for a
+ *     while without proving it again
  */
-public record TokenTraits(TokenUsage usage, boolean csrf, boolean admin, boolean proven) {
+public record TokenTraits(TokenUsage usage, boolean csrf, boolean admin, Optional<Instant> proven) {
 
   /** A token for the user service. */
   public static TokenTraits of(TokenUsage usage) {
-    return new TokenTraits(usage, false, false, false);
+    return new TokenTraits(usage, false, false, Optional.empty());
   }
 
   public TokenTraits withCsrf(boolean wanted) {
@@ -23,7 +26,7 @@ public record TokenTraits(TokenUsage usage, boolean csrf, boolean admin, boolean
     return new TokenTraits(usage, csrf, true, proven);
   }
 
-  public TokenTraits withProof(boolean given) {
+  public TokenTraits withProof(Optional<Instant> given) {
     return new TokenTraits(usage, csrf, admin, given);
   }
 }

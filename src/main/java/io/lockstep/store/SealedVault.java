@@ -12,6 +12,7 @@ import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import javax.crypto.Cipher;
 import javax.crypto.Mac;
 import javax.crypto.spec.GCMParameterSpec;
@@ -59,6 +60,11 @@ public final class SealedVault implements Vault {
   /** The id of the key that seals new values. */
   public String currentKeyId() {
     return currentId;
+  }
+
+  /** The ids of all keys it holds. */
+  public Set<String> keyIds() {
+    return Set.copyOf(keys.keySet());
   }
 
   /** A value to keep beside the data: when it opens, the key is the right one. */

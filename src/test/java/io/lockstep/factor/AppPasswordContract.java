@@ -62,13 +62,13 @@ public abstract class AppPasswordContract {
   }
 
   private String made(AppPasswordWish wish) {
-    AppPasswordMaking making = world.appPasswords.make(ANN, wish, world.origin());
+    AppPasswordMaking making = world.appPasswords.make(world.proven(ANN), wish, world.origin());
     assertThat(making).isInstanceOf(AppPasswordMaking.Made.class);
     return ((AppPasswordMaking.Made) making).password();
   }
 
   private Why notMade(AppPasswordWish wish) {
-    AppPasswordMaking making = world.appPasswords.make(ANN, wish, world.origin());
+    AppPasswordMaking making = world.appPasswords.make(world.proven(ANN), wish, world.origin());
     assertThat(making).isInstanceOf(AppPasswordMaking.NotMade.class);
     return ((AppPasswordMaking.NotMade) making).why();
   }
@@ -155,7 +155,9 @@ public abstract class AppPasswordContract {
     world.enrol(BOB);
     made("Phone");
     assertThat(notMade(AppPasswordWish.named(" Phone "))).isEqualTo(Why.NAME_TAKEN);
-    assertThat(world.appPasswords.make(BOB, AppPasswordWish.named("Phone"), world.origin()))
+    assertThat(
+            world.appPasswords.make(
+                world.proven(BOB), AppPasswordWish.named("Phone"), world.origin()))
         .isInstanceOf(AppPasswordMaking.Made.class);
     made("phone");
   }
@@ -480,7 +482,7 @@ public abstract class AppPasswordContract {
   void they_go_with_the_second_factor() {
     world.enrol(ANN);
     String password = made("Phone");
-    world.desk.disable(ANN, world.origin());
+    world.desk.disable(world.proven(ANN), world.origin());
     assertThat(kept()).isEmpty();
     assertThat(use(password)).isInstanceOf(AppPasswordOutcome.PasswordWrong.class);
     world.enrol(ANN);
@@ -572,7 +574,9 @@ public abstract class AppPasswordContract {
             CLIENTS,
             () ->
                 world.appPasswords.make(
-                    ANN, AppPasswordWish.named("last " + names.incrementAndGet()), world.origin()));
+                    world.proven(ANN),
+                    AppPasswordWish.named("last " + names.incrementAndGet()),
+                    world.origin()));
     assertThat(makings).filteredOn(AppPasswordMaking.Made.class::isInstance).hasSize(1);
     assertThat(kept()).hasSize(world.policy.mostAppPasswords());
   }
@@ -583,7 +587,9 @@ public abstract class AppPasswordContract {
     List<AppPasswordMaking> makings =
         atOnce(
             CLIENTS,
-            () -> world.appPasswords.make(ANN, AppPasswordWish.named("Phone"), world.origin()));
+            () ->
+                world.appPasswords.make(
+                    world.proven(ANN), AppPasswordWish.named("Phone"), world.origin()));
     List<AppPasswordMaking> winners =
         makings.stream().filter(AppPasswordMaking.Made.class::isInstance).toList();
     assertThat(winners).hasSize(1);
@@ -603,9 +609,9 @@ public abstract class AppPasswordContract {
         () -> {
           int mine = order.getAndIncrement();
           return mine == CLIENTS / 2
-              ? world.desk.disable(ANN, world.origin())
+              ? world.desk.disable(world.proven(ANN), world.origin())
               : world.appPasswords.make(
-                  ANN, AppPasswordWish.named("Phone " + mine), world.origin());
+                  world.proven(ANN), AppPasswordWish.named("Phone " + mine), world.origin());
         });
     assertThat(kept()).isEmpty();
   }

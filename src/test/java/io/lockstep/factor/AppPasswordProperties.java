@@ -67,7 +67,8 @@ class AppPasswordProperties {
               Optional.of(wishedDays)
                   .filter(days -> days > 0)
                   .map(days -> world.time.instant().plus(Duration.ofDays(days))));
-      AppPasswordMaking making = world.appPasswords.make(World.ANN, wish, world.origin());
+      AppPasswordMaking making =
+          world.appPasswords.make(world.proven(World.ANN), wish, world.origin());
       String password = ((AppPasswordMaking.Made) making).password();
       world.time.pass(Duration.ofDays(passedDays));
       String address = from < ADDRESSES.size() ? ADDRESSES.get(from) : "";
@@ -100,7 +101,8 @@ class AppPasswordProperties {
     try (World world = new World(new MemoryFactorStore(), TestVaults.fresh())) {
       world.enrol(World.ANN);
       AppPasswordMaking making =
-          world.appPasswords.make(World.ANN, AppPasswordWish.named("Phone"), world.origin());
+          world.appPasswords.make(
+              world.proven(World.ANN), AppPasswordWish.named("Phone"), world.origin());
       String password = ((AppPasswordMaking.Made) making).password();
       char other = "abcdefghijklmnopqrstuvwxyz234567".charAt(symbol);
       StringBuilder typed = new StringBuilder(password);

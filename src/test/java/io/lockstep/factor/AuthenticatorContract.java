@@ -162,7 +162,9 @@ public abstract class AuthenticatorContract {
   void five_are_enough() {
     world.enrol(ANN);
     List.of("b", "c", "d", "e").forEach(this::another);
-    assertThat(world.enrolment.begin(ANN, "t9", EnrolmentWish.beside("f"), world.origin()))
+    assertThat(
+            world.enrolment.begin(
+                world.proven(ANN), "t9", EnrolmentWish.beside("f"), world.origin()))
         .isEqualTo(new EnrolmentStart.NotAllowed(Hindrance.TOO_MANY));
   }
 
@@ -170,11 +172,14 @@ public abstract class AuthenticatorContract {
   void a_name_is_there_once_and_holds_nothing_invisible() {
     world.enrol(ANN);
     for (String bad : List.of(" ", "a".repeat(65), "a\nb", "a\u202eb")) {
-      assertThat(world.enrolment.begin(ANN, "t9", EnrolmentWish.beside(bad), world.origin()))
+      assertThat(
+              world.enrolment.begin(
+                  world.proven(ANN), "t9", EnrolmentWish.beside(bad), world.origin()))
           .isEqualTo(new EnrolmentStart.NotAllowed(Hindrance.NAME_NOT_ALLOWED));
     }
     assertThat(
-            world.enrolment.begin(ANN, "t9", EnrolmentWish.beside("authenticator"), world.origin()))
+            world.enrolment.begin(
+                world.proven(ANN), "t9", EnrolmentWish.beside("authenticator"), world.origin()))
         .isEqualTo(new EnrolmentStart.NotAllowed(Hindrance.NAME_TAKEN));
   }
 
@@ -289,7 +294,7 @@ public abstract class AuthenticatorContract {
   @Test
   void retired_secrets_are_forgotten_after_their_time() {
     world.enrol(ANN);
-    world.desk.disable(ANN, world.origin());
+    world.desk.disable(world.proven(ANN), world.origin());
     Instant retired = world.time.instant();
     world.store.forgetRetiredBefore(retired);
     assertThat(retiredCount()).isEqualTo(1);
@@ -307,7 +312,7 @@ public abstract class AuthenticatorContract {
   void new_recovery_codes_make_the_old_ones_useless() {
     List<String> old = new ArrayList<>();
     world.enrol(ANN, old);
-    NewCodes codes = world.desk.renewRecoveryCodes(ANN, world.origin());
+    NewCodes codes = world.desk.renewRecoveryCodes(world.proven(ANN), world.origin());
     List<String> fresh = as(NewCodes.Made.class, codes).codes();
     assertThat(fresh).hasSize(10).doesNotContainAnyElementsOf(old);
     as(Verdict.ScratchUnknown.class, world.verdict(ANN, old.get(0)));
@@ -316,7 +321,7 @@ public abstract class AuthenticatorContract {
 
   @Test
   void without_a_factor_there_are_no_recovery_codes() {
-    assertThat(world.desk.renewRecoveryCodes(ANN, world.origin()))
+    assertThat(world.desk.renewRecoveryCodes(world.proven(ANN), world.origin()))
         .isEqualTo(new NewCodes.NotAllowed(Hindrance.NOT_ENROLLED));
   }
 
@@ -350,7 +355,7 @@ public abstract class AuthenticatorContract {
     ExecutorService pool = Executors.newFixedThreadPool(8);
     try {
       Future<NewCodes> renewed =
-          pool.submit(() -> world.desk.renewRecoveryCodes(ANN, world.origin()));
+          pool.submit(() -> world.desk.renewRecoveryCodes(world.proven(ANN), world.origin()));
       List<Future<VerificationOutcome>> uses = new ArrayList<>();
       codes.forEach(code -> uses.add(pool.submit(() -> world.login(ANN, code))));
       renewed.get();
@@ -379,7 +384,8 @@ public abstract class AuthenticatorContract {
       world.settle();
     }
     as(Verdict.Locked.class, world.verdict(ANN, code(phone)));
-    String bypass = world.help.issueBypass(ANN, Duration.ofHours(1), world.origin()).orElseThrow();
+    String bypass =
+        world.help.issueBypass(ANN, Duration.ofHours(1), world.origin()).orElseThrow().code();
     assertThat(world.verdict(ANN, bypass.toLowerCase(java.util.Locale.ROOT)))
         .isEqualTo(new Verdict.OkBy(Means.BYPASS));
     assertThat(world.verdict(ANN, bypass)).isEqualTo(new Verdict.Flawed(Flaw.BYPASS_EXPIRED));
@@ -389,8 +395,10 @@ public abstract class AuthenticatorContract {
   @Test
   void a_bypass_code_ends_with_its_time_and_with_the_next_one() {
     world.enrol(ANN);
-    String first = world.help.issueBypass(ANN, Duration.ofHours(1), world.origin()).orElseThrow();
-    String second = world.help.issueBypass(ANN, Duration.ofHours(1), world.origin()).orElseThrow();
+    String first =
+        world.help.issueBypass(ANN, Duration.ofHours(1), world.origin()).orElseThrow().code();
+    String second =
+        world.help.issueBypass(ANN, Duration.ofHours(1), world.origin()).orElseThrow().code();
     as(Verdict.ScratchUnknown.class, world.verdict(ANN, first));
     world.time.pass(Duration.ofHours(1));
     assertThat(world.verdict(ANN, second)).isEqualTo(new Verdict.Flawed(Flaw.BYPASS_EXPIRED));
@@ -409,7 +417,8 @@ public abstract class AuthenticatorContract {
   @Test
   void one_bypass_code_used_by_32_threads_at_once_lets_in_one() throws Exception {
     world.enrol(ANN);
-    String bypass = world.help.issueBypass(ANN, Duration.ofHours(1), world.origin()).orElseThrow();
+    String bypass =
+        world.help.issueBypass(ANN, Duration.ofHours(1), world.origin()).orElseThrow().code();
     ExecutorService pool = Executors.newFixedThreadPool(32);
     try {
       List<Future<VerificationOutcome>> all = new ArrayList<>();
@@ -453,9 +462,10 @@ public abstract class AuthenticatorContract {
     as(
         StepUp.Outcome.SwitchedOff.class,
         ask(Optional.of(code(phone)), Optional.of(world.time.instant())));
-    assertThat(world.desk.renewRecoveryCodes(ANN, world.origin()))
+    assertThat(world.desk.renewRecoveryCodes(world.proven(ANN), world.origin()))
         .isEqualTo(new NewCodes.NotAllowed(Hindrance.SWITCHED_OFF));
-    assertThat(world.desk.disable(ANN, world.origin())).contains(Hindrance.SWITCHED_OFF);
+    assertThat(world.desk.disable(world.proven(ANN), world.origin()))
+        .contains(Hindrance.SWITCHED_OFF);
     assertThat(world.desk.remove(ANN, id("Authenticator"), code(phone), world.origin()))
         .isEqualTo(new Removal.NotAllowed(Hindrance.SWITCHED_OFF));
   }
@@ -476,7 +486,7 @@ public abstract class AuthenticatorContract {
     assertThat(demand()).isEqualTo(Demand.SETUP);
     world.enrol(ANN);
     assertThat(demand()).isEqualTo(Demand.CODE);
-    assertThat(world.desk.disable(ANN, world.origin())).contains(Hindrance.REQUIRED);
+    assertThat(world.desk.disable(world.proven(ANN), world.origin())).contains(Hindrance.REQUIRED);
   }
 
   @Test
@@ -494,7 +504,8 @@ public abstract class AuthenticatorContract {
     World.Phone phone = world.enrol(ANN);
     policy(new PolicyDraft(world.policy).available(false).required(true));
     assertThat(demand()).isEqualTo(Demand.NOTHING);
-    assertThat(world.enrolment.begin(ANN, "t9", EnrolmentWish.REPLACE, world.origin()))
+    assertThat(
+            world.enrolment.begin(world.proven(ANN), "t9", EnrolmentWish.REPLACE, world.origin()))
         .isEqualTo(new EnrolmentStart.NotAllowed(Hindrance.NOT_AVAILABLE));
     policy(new PolicyDraft(world.policy).available(true));
     assertThat(demand()).isEqualTo(Demand.CODE);
@@ -510,7 +521,8 @@ public abstract class AuthenticatorContract {
     Verdict withdrawn = new Verdict.Flawed(Flaw.METHOD_NOT_ALLOWED);
     assertThat(world.verdict(ANN, code(phone))).isEqualTo(withdrawn);
     assertThat(world.verdict(ANN, codes.get(0))).isEqualTo(withdrawn);
-    assertThat(world.enrolment.begin(ANN, "t9", EnrolmentWish.REPLACE, world.origin()))
+    assertThat(
+            world.enrolment.begin(world.proven(ANN), "t9", EnrolmentWish.REPLACE, world.origin()))
         .isEqualTo(new EnrolmentStart.NotAllowed(Hindrance.METHOD_NOT_ALLOWED));
     policy(new PolicyDraft(world.policy).methods(Set.of(Method.APP)));
     as(Verdict.OkRecovery.class, world.verdict(ANN, codes.get(0)));

@@ -140,7 +140,8 @@ public abstract class FactorContract {
   @Test
   void an_enrolled_account_cannot_begin_with_the_password_alone() {
     world.enrol(ANN);
-    EnrolmentStart start = world.enrolment.begin(ANN, "t9", EnrolmentWish.FIRST, world.origin());
+    EnrolmentStart start =
+        world.enrolment.begin(world.proven(ANN), "t9", EnrolmentWish.FIRST, world.origin());
     assertThat(as(EnrolmentStart.NotAllowed.class, start).hindrance())
         .isEqualTo(Hindrance.ALREADY_ENROLLED);
   }
@@ -185,10 +186,10 @@ public abstract class FactorContract {
   @Test
   void disabling_removes_the_factor_and_doing_it_again_is_no_error() {
     world.enrol(ANN);
-    assertThat(world.desk.disable(ANN, world.origin())).isEmpty();
+    assertThat(world.desk.disable(world.proven(ANN), world.origin())).isEmpty();
     assertThat(world.verification.enrolled(ANN)).isFalse();
     assertThat(world.store.recoveryCodesLeft(ANN)).isZero();
-    assertThat(world.desk.disable(ANN, world.origin())).isEmpty();
+    assertThat(world.desk.disable(world.proven(ANN), world.origin())).isEmpty();
   }
 
   @Test
@@ -496,9 +497,10 @@ public abstract class FactorContract {
     assertThat(world.verification.demand(ANN, Operation.LOGIN, world.origin()))
         .isEqualTo(Demand.NOTHING);
     assertThat(world.journal.others).contains("skipped login ann@example.org");
-    assertThat(world.enrolment.begin(BOB, "t7", EnrolmentWish.FIRST, world.origin()))
+    assertThat(world.enrolment.begin(world.proven(BOB), "t7", EnrolmentWish.FIRST, world.origin()))
         .isEqualTo(new EnrolmentStart.NotAllowed(Hindrance.SWITCHED_OFF));
-    assertThat(world.desk.disable(ANN, world.origin())).contains(Hindrance.SWITCHED_OFF);
+    assertThat(world.desk.disable(world.proven(ANN), world.origin()))
+        .contains(Hindrance.SWITCHED_OFF);
     world.onOff.on("root", Optional.empty());
     assertThat(world.store.digest()).isEqualTo(digest);
     as(Refused.class, world.login(ANN, "000000"));

@@ -29,7 +29,7 @@ class HiddenSecretsTest {
   @Test
   void a_first_step_shows_no_secret() {
     EnrolmentStart start =
-        world.enrolment.begin(World.ANN, "t1", EnrolmentWish.FIRST, world.origin());
+        world.enrolment.begin(world.proven(World.ANN), "t1", EnrolmentWish.FIRST, world.origin());
     String secret = ((EnrolmentStart.Begun) start).secretBase32();
     assertThat(secret).hasSize(32);
     assertThat(start.toString()).startsWith("Begun[").doesNotContain(secret);
@@ -81,7 +81,8 @@ class HiddenSecretsTest {
   void neither_a_new_app_password_nor_what_was_typed_as_one_is_shown() {
     world.enrol(World.ANN);
     AppPasswordMaking making =
-        world.appPasswords.make(World.ANN, AppPasswordWish.named("Phone"), world.origin());
+        world.appPasswords.make(
+            world.proven(World.ANN), AppPasswordWish.named("Phone"), world.origin());
     String password = ((AppPasswordMaking.Made) making).password();
     assertThat(making).hasToString("Made[hidden]");
     AppPasswordLogin.Try sent =
@@ -96,7 +97,8 @@ class HiddenSecretsTest {
   void a_kept_authenticator_shows_no_secret() {
     EnrolmentStart.Begun begun =
         (EnrolmentStart.Begun)
-            world.enrolment.begin(World.ANN, "t1", EnrolmentWish.FIRST, world.origin());
+            world.enrolment.begin(
+                world.proven(World.ANN), "t1", EnrolmentWish.FIRST, world.origin());
     World.Phone phone = new World.Phone(begun.secretBase32(), begun.parameters());
     world.enrolment.confirm(World.ANN, "t1", phone.at(world.clock.now()), world.origin());
     assertThat(world.store.authenticators(World.ANN).get(0).toString())

@@ -34,7 +34,7 @@ class MailCodeProperties {
       for (AccountRef account : ACCOUNTS) {
         String token = world.newToken();
         MailAddress to = new MailAddress("box@elsewhere.example");
-        world.mailEnrolment.begin(account, token, to, false, world.origin());
+        world.mailEnrolment.begin(world.proven(account), token, to, false, world.origin());
         world.mailEnrolment.confirm(account, token, world.post.lastCode(), world.origin());
       }
       Map<AccountRef, Sent> good = new HashMap<>();

@@ -56,7 +56,8 @@ public abstract class MailContract {
   }
 
   private MailEnrolment.Start start(AccountRef account, String token, boolean proven) {
-    return world.mailEnrolment.begin(account, token, ELSEWHERE, proven, world.origin());
+    return world.mailEnrolment.begin(
+        world.proven(account), token, ELSEWHERE, proven, world.origin());
   }
 
   private String code(AccountRef account, String token, boolean proven) {
@@ -192,7 +193,7 @@ public abstract class MailContract {
   @Test
   void an_account_with_codes_by_mail_sets_up_no_app_with_the_password_alone() {
     enrolMail(ANN, false);
-    assertThat(world.enrolment.begin(ANN, "app", EnrolmentWish.FIRST, world.origin()))
+    assertThat(world.enrolment.begin(world.proven(ANN), "app", EnrolmentWish.FIRST, world.origin()))
         .isEqualTo(new EnrolmentStart.NotAllowed(Hindrance.ALREADY_ENROLLED));
   }
 
@@ -220,7 +221,7 @@ public abstract class MailContract {
   @Test
   void the_accounts_own_address_is_none_for_codes() {
     MailAddress own = new MailAddress("Ann@Example.org");
-    assertThat(world.mailEnrolment.begin(ANN, "t1", own, false, world.origin()))
+    assertThat(world.mailEnrolment.begin(world.proven(ANN), "t1", own, false, world.origin()))
         .isEqualTo(new MailEnrolment.Start.NotAllowed(Hindrance.OWN_ADDRESS));
   }
 
@@ -435,7 +436,7 @@ public abstract class MailContract {
     sent(ANN);
     sent(ANN);
     sent(ANN);
-    world.desk.disable(ANN, world.origin());
+    world.desk.disable(world.proven(ANN), world.origin());
     assertThat(start(ANN, "t9", false))
         .isEqualTo(new MailEnrolment.Start.NotAllowed(Hindrance.SENT_TOO_OFTEN));
   }
@@ -484,7 +485,8 @@ public abstract class MailContract {
     World.Phone phone = world.enrol(ANN, recovery);
     enrolMail(ANN, true);
     String code = sent(ANN);
-    assertThat(world.desk.disable(ANN, EnumSet.of(Method.EMAIL), world.origin())).isEmpty();
+    assertThat(world.desk.disable(world.proven(ANN), EnumSet.of(Method.EMAIL), world.origin()))
+        .isEmpty();
     assertThat(world.verification.methods(ANN)).containsExactly(Method.APP);
     assertThat(world.login(ANN, code)).isInstanceOf(Refused.class);
     assertThat(world.login(ANN, phone.at(world.clock.now()))).isInstanceOf(Accepted.class);
@@ -497,7 +499,8 @@ public abstract class MailContract {
     List<String> recovery = new ArrayList<>();
     World.Phone phone = world.enrol(ANN, recovery);
     enrolMail(ANN, true);
-    assertThat(world.desk.disable(ANN, EnumSet.of(Method.APP), world.origin())).isEmpty();
+    assertThat(world.desk.disable(world.proven(ANN), EnumSet.of(Method.APP), world.origin()))
+        .isEmpty();
     assertThat(world.verification.methods(ANN)).containsExactly(Method.EMAIL);
     assertThat(world.login(ANN, phone.at(world.clock.now()))).isInstanceOf(Refused.class);
     assertThat(world.login(ANN, recovery.get(0))).isInstanceOf(Accepted.class);
@@ -508,7 +511,8 @@ public abstract class MailContract {
   void with_the_last_method_everything_goes() {
     List<String> recovery = enrolMail(ANN, false);
     assertThat(recovery).isNotEmpty();
-    assertThat(world.desk.disable(ANN, EnumSet.of(Method.EMAIL), world.origin())).isEmpty();
+    assertThat(world.desk.disable(world.proven(ANN), EnumSet.of(Method.EMAIL), world.origin()))
+        .isEmpty();
     assertThat(world.verification.enrolled(ANN)).isFalse();
     assertThat(world.desk.recoveryCodesLeft(ANN)).isZero();
     assertThat(world.journal.others).contains("disabled ann@example.org");
@@ -519,10 +523,11 @@ public abstract class MailContract {
     world.enrol(ANN);
     enrolMail(ANN, true);
     world.policy = new PolicyDraft(world.policy).required(true).build();
-    assertThat(world.desk.disable(ANN, EnumSet.of(Method.APP), world.origin())).isEmpty();
-    assertThat(world.desk.disable(ANN, EnumSet.of(Method.EMAIL), world.origin()))
+    assertThat(world.desk.disable(world.proven(ANN), EnumSet.of(Method.APP), world.origin()))
+        .isEmpty();
+    assertThat(world.desk.disable(world.proven(ANN), EnumSet.of(Method.EMAIL), world.origin()))
         .contains(Hindrance.REQUIRED);
-    assertThat(world.desk.disable(ANN, world.origin())).contains(Hindrance.REQUIRED);
+    assertThat(world.desk.disable(world.proven(ANN), world.origin())).contains(Hindrance.REQUIRED);
     assertThat(world.verification.methods(ANN)).containsExactly(Method.EMAIL);
   }
 

@@ -22,6 +22,7 @@ public final class MemoryFactorStore implements FactorStore {
   private record Remembered(String authenticatorId, RefusedCode refused, long forgetAfter) {}
 
   private static final class Page {
+    int generation;
     List<Authenticator> live = new ArrayList<>();
     final List<PendingEnrolment> pending = new ArrayList<>();
     final Map<String, Map<Long, Spent>> spent = new HashMap<>();
@@ -36,6 +37,7 @@ public final class MemoryFactorStore implements FactorStore {
 
     Page copy() {
       Page copy = new Page();
+      copy.generation = generation;
       copy.live = new ArrayList<>(live);
       copy.pending.addAll(pending);
       spent.forEach((id, steps) -> copy.spent.put(id, new HashMap<>(steps)));
@@ -52,7 +54,13 @@ public final class MemoryFactorStore implements FactorStore {
   }
 
   private final Map<String, Page> pages = new TreeMap<>();
+  private final MemoryResets resets = new MemoryResets();
   private boolean broken;
+
+  /** Mass resets, whose marks stand in this store's ledgers. */
+  public MemoryResets resets() {
+    return resets;
+  }
 
   /** From now on everything fails, as a store without its disk does. */
   public synchronized void breakDown() {
@@ -63,8 +71,10 @@ public final class MemoryFactorStore implements FactorStore {
   public synchronized <R> R exclusively(AccountRef account, Function<AccountLedger, R> work) {
     check();
     Page draft = page(account).copy();
-    R result = work.apply(new Ledger(draft));
+    List<Runnable> marks = new ArrayList<>();
+    R result = work.apply(new Ledger(draft, account.id(), resets, marks));
     pages.put(account.id(), draft);
+    marks.forEach(Runnable::run);
     return result;
   }
 
@@ -154,9 +164,21 @@ public final class MemoryFactorStore implements FactorStore {
 
   private static final class Ledger implements AccountLedger, StepLedger, CodeLedger, SecretLedger {
     private final Page page;
+    private final String accountId;
+    private final MemoryResets resets;
+    private final List<Runnable> marks;
 
-    Ledger(Page page) {
+    Ledger(Page page, String accountId, MemoryResets resets, List<Runnable> marks) {
       this.page = page;
+      this.accountId = accountId;
+      this.resets = resets;
+      this.marks = marks;
+    }
+
+    @Override
+    public boolean markReset(String jobId, boolean wasEnrolled, Instant at) {
+      marks.add(() -> resets.done(jobId, accountId, wasEnrolled, at));
+      return resets.waits(jobId, accountId);
     }
 
     @Override
@@ -291,8 +313,13 @@ public final class MemoryFactorStore implements FactorStore {
     }
 
     @Override
+    public int generation() {
+      return page.generation;
+    }
+
+    @Override
     public void endSessions() {
-      // This store keeps none.
+      page.generation++;
     }
 
     @Override

@@ -49,7 +49,7 @@ class NoticesTest {
 
   private void enrolMail(boolean beside) {
     String token = world.newToken();
-    world.mailEnrolment.begin(ANN, token, ELSEWHERE, beside, world.origin());
+    world.mailEnrolment.begin(world.proven(ANN), token, ELSEWHERE, beside, world.origin());
     world.mailEnrolment.confirm(ANN, token, world.post.lastCode(), world.origin());
     world.time.pass(Duration.ofMinutes(11));
   }
@@ -90,12 +90,12 @@ class NoticesTest {
     enrolMail(true);
     assertThat(subjects())
         .endsWith("Login codes by mail were turned on", "Login codes by mail were turned on");
-    world.desk.disable(ANN, EnumSet.of(Method.EMAIL), world.origin());
+    world.desk.disable(world.proven(ANN), EnumSet.of(Method.EMAIL), world.origin());
     assertThat(outbox.letters)
         .extracting(letter -> letter.to().text())
         .containsExactly("ann@example.org", ELSEWHERE.text());
     assertThat(subjects()).containsOnly("Login codes by mail were turned off");
-    world.desk.renewRecoveryCodes(ANN, world.origin());
+    world.desk.renewRecoveryCodes(world.proven(ANN), world.origin());
     assertThat(outbox.letters).extracting(letter -> letter.to().text()).containsExactly(ANN.name());
   }
 
@@ -130,7 +130,8 @@ class NoticesTest {
   void a_bypass_code_is_told_when_it_is_issued_and_when_it_is_used() {
     world.enrol(ANN);
     outbox.letters.clear();
-    String code = world.help.issueBypass(ANN, Duration.ofHours(1), world.origin()).orElseThrow();
+    String code =
+        world.help.issueBypass(ANN, Duration.ofHours(1), world.origin()).orElseThrow().code();
     world.login(ANN, code);
     assertThat(outbox.letters).noneMatch(letter -> letter.text().contains(code));
     assertThat(subjects())

@@ -60,6 +60,16 @@ public final class World implements AutoCloseable {
     }
 
     @Override
+    public void refused(Change change, String kind, String written, String reason, Origin origin) {
+      others.add("refused " + change.word() + " " + kind + " " + written + ": " + reason);
+    }
+
+    @Override
+    public void massReset(Turn turn, ResetJob job, Origin origin) {
+      others.add("mass reset " + turn.word() + " " + job.target().name());
+    }
+
+    @Override
     public void policyChanged(PolicyTarget target, Map<String, String> details, Origin origin) {
       others.add("policyChanged " + target.words() + " " + details);
     }
@@ -208,6 +218,11 @@ public final class World implements AutoCloseable {
     return new Origin(time.instant(), "qtp1-1", Map.of("name", "ann@example.org"));
   }
 
+  /** An account whose owner proved just now who it is. */
+  public Proven proven(AccountRef account) {
+    return new Proven(account, store.exclusively(account, AccountLedger::generation));
+  }
+
   public String newToken() {
     return "token-" + ++tokens;
   }
@@ -220,7 +235,7 @@ public final class World implements AutoCloseable {
   /** A first step that must succeed. */
   public Phone begin(AccountRef account, String token, EnrolmentWish wish) {
     EnrolmentStart.Begun begun =
-        (EnrolmentStart.Begun) enrolment.begin(account, token, wish, origin());
+        (EnrolmentStart.Begun) enrolment.begin(proven(account), token, wish, origin());
     return new Phone(begun.secretBase32(), begun.parameters());
   }
 

@@ -87,6 +87,7 @@ final class Host implements Accounts, Tokens, EngineLog {
             encoded,
             account.ref(),
             usage,
+            account.generation(),
             account.admin(),
             csrf,
             NOW,

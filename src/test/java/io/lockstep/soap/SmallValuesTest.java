@@ -57,6 +57,7 @@ class SmallValuesTest {
             "hunter2",
             Host.ANN.ref(),
             TokenUsage.AUTH,
+            0,
             false,
             false,
             Host.NOW,

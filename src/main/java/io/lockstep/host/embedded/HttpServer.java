@@ -159,6 +159,7 @@ final class HttpServer implements AutoCloseable {
     } catch (StartupException portTaken) {
       user.close();
       admin.close();
+      mta.ifPresent(ServerConnector::close);
       throw portTaken;
     } catch (Exception failed) {
       throw new StartupException("cannot open the ports: " + failed.getMessage(), failed);

@@ -6,7 +6,6 @@ import io.lockstep.soap.Token;
 import io.lockstep.soap.TokenTraits;
 import io.lockstep.soap.TokenUsage;
 import io.lockstep.soap.Tokens;
-import io.lockstep.store.jdbc.JdbcAccounts;
 import io.lockstep.store.jdbc.JdbcTokens;
 import io.lockstep.store.jdbc.TokenRecord;
 import java.nio.charset.StandardCharsets;
@@ -62,19 +61,13 @@ final class RegisteredTokens implements Tokens {
           TokenUsage.ENABLE_TWO_FACTOR_AUTH);
 
   private final JdbcTokens register;
-  private final JdbcAccounts accounts;
   private final Lifetimes lifetimes;
   private final InstantSource machine;
   private final SecureRandom random;
 
   RegisteredTokens(
-      JdbcTokens register,
-      JdbcAccounts accounts,
-      Lifetimes lifetimes,
-      InstantSource machine,
-      SecureRandom random) {
+      JdbcTokens register, Lifetimes lifetimes, InstantSource machine, SecureRandom random) {
     this.register = register;
-    this.accounts = accounts;
     this.lifetimes = lifetimes;
     this.machine = machine;
     this.random = random;
@@ -98,9 +91,10 @@ final class RegisteredTokens implements Tokens {
             traits.admin(),
             traits.csrf(),
             now.plus(lifetimes.of(traits.usage(), traits.admin())),
-            traits.proven() ? Optional.of(now) : Optional.empty(),
+            traits.proven(),
+            account.generation(),
             true);
-    register.add(record, account.generation());
+    register.add(record);
     return token(record, encoded);
   }
 
@@ -122,6 +116,7 @@ final class RegisteredTokens implements Tokens {
         encoded,
         record.account(),
         USAGES.get(record.purpose()),
+        record.generation(),
         record.admin(),
         record.csrf(),
         record.expires(),
@@ -141,7 +136,7 @@ final class RegisteredTokens implements Tokens {
 
   @Override
   public void endAllSessions(AccountRef account) {
-    accounts.endSessions(account);
+    register.endAll(account);
   }
 
   /** Derived from the token one way: the page that holds it cannot be told the cookie's value. */

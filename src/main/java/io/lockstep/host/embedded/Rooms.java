@@ -11,6 +11,7 @@ import io.lockstep.factor.Enrolment;
 import io.lockstep.factor.FactorDesk;
 import io.lockstep.factor.FactorStore;
 import io.lockstep.factor.Ground;
+import io.lockstep.factor.HelpDesk;
 import io.lockstep.factor.History;
 import io.lockstep.factor.HistoryWriter;
 import io.lockstep.factor.Journal;
@@ -18,10 +19,13 @@ import io.lockstep.factor.Journals;
 import io.lockstep.factor.MailCodeRules;
 import io.lockstep.factor.MailCodes;
 import io.lockstep.factor.MailEnrolment;
+import io.lockstep.factor.MassReset;
 import io.lockstep.factor.Notices;
 import io.lockstep.factor.OnOffSwitch;
 import io.lockstep.factor.Origin;
 import io.lockstep.factor.Policies;
+import io.lockstep.factor.ResetRunner;
+import io.lockstep.factor.ResetStore;
 import io.lockstep.factor.Retention;
 import io.lockstep.factor.StepUp;
 import io.lockstep.factor.TrustedDevices;
@@ -30,11 +34,13 @@ import io.lockstep.factor.WithoutMail;
 import io.lockstep.host.embedded.mail.MailRoom;
 import io.lockstep.maillog.LogSink;
 import io.lockstep.soap.Accounts;
+import io.lockstep.soap.CosDirectory;
 import io.lockstep.soap.HandlerTable;
 import io.lockstep.soap.LoginLog;
 import io.lockstep.soap.SoapEngine;
 import io.lockstep.soap.Tokens;
 import io.lockstep.soap.codec.Codecs;
+import io.lockstep.soap.handler.AdminTargets;
 import io.lockstep.soap.handler.Challenge;
 import io.lockstep.soap.handler.FirstFactor;
 import io.lockstep.soap.handler.FreshProof;
@@ -42,10 +48,13 @@ import io.lockstep.soap.handler.ServerVersion;
 import io.lockstep.soap.handler.Sessions;
 import io.lockstep.store.SwitchFile;
 import io.lockstep.store.jdbc.Database;
+import io.lockstep.store.jdbc.Fsck;
 import io.lockstep.store.jdbc.JdbcAccounts;
+import io.lockstep.store.jdbc.JdbcDirectory;
 import io.lockstep.store.jdbc.JdbcFactorStore;
 import io.lockstep.store.jdbc.JdbcHistory;
 import io.lockstep.store.jdbc.JdbcPolicies;
+import io.lockstep.store.jdbc.JdbcResets;
 import io.lockstep.store.jdbc.JdbcTokens;
 import io.lockstep.verdict.Diagnosis;
 import io.lockstep.verdict.ZoneDifferences;
@@ -78,6 +87,9 @@ final class Rooms implements AutoCloseable {
   private final History history;
   private final HistoryWriter historyWriter;
   private final LogSink sink;
+  private final Fsck fsck;
+  private final ResetStore resetStore;
+  private final ResetThread resetThread;
 
   Rooms(
       HostOptions options,
@@ -112,8 +124,7 @@ final class Rooms implements AutoCloseable {
     JdbcAccounts accountRows = new JdbcAccounts(database);
     this.tokenRegister = new JdbcTokens(database);
     Accounts accounts = new LocalAccounts(accountRows, desk, configuration.domain());
-    Tokens tokens =
-        new RegisteredTokens(tokenRegister, accountRows, lifetimes(configuration), machine, random);
+    Tokens tokens = new RegisteredTokens(tokenRegister, lifetimes(configuration), machine, random);
     ServerClock clock = ServerClock.shifted(machine, options.clockShift());
     Diagnosis diagnosis = new Diagnosis(ZoneDifferences.around(machine.instant()));
     Ground ground =
@@ -130,6 +141,12 @@ final class Rooms implements AutoCloseable {
     Enrolment enrolment = new Enrolment(ground, random);
     MailCodeRules codeRules = configuration.mailCodes();
     EngineLines lines = new EngineLines(sink);
+    JdbcResets resetJobs = new JdbcResets(database);
+    MassReset resets = new MassReset(store, resetJobs, retention, journal, machine);
+    this.fsck = new Fsck(database, machine);
+    this.resetStore = resetJobs;
+    this.resetThread = new ResetThread(resets, machine);
+    CosDirectory classes = new LocalClasses(new JdbcDirectory(database));
     Wiring wiring =
         new Wiring(options.extension())
             .give(Accounts.class, accounts)
@@ -144,10 +161,18 @@ final class Rooms implements AutoCloseable {
             .give(MailCodes.class, new MailCodes(ground, mail.post(), codeRules, random))
             .give(TrustedDevices.class, new TrustedDevices(ground, random))
             .give(FactorDesk.class, new FactorDesk(ground, verification, random))
-            .give(FreshProof.class, new FreshProof(new StepUp(ground, verification)))
+            .give(
+                FreshProof.class, new FreshProof(new StepUp(ground, verification), tokens, machine))
             .give(Policies.class, policies)
             .give(Journal.class, journal)
             .give(Challenge.class, new Challenge(policies, verification))
+            .give(
+                HelpDesk.class,
+                new HelpDesk(store, database.vault(), retention, journal, machine, random))
+            .give(AdminTargets.class, new AdminTargets(accounts, classes, journal))
+            .give(CosDirectory.class, classes)
+            .give(MassReset.class, resets)
+            .give(ResetRunner.class, resetThread)
             .give(AppPasswords.class, new AppPasswords(ground, random))
             .give(AppPasswordLogin.class, new AppPasswordLogin(ground, verification))
             .give(SecureRandom.class, random)
@@ -201,10 +226,15 @@ final class Rooms implements AutoCloseable {
       String words = "sign-ins missing from the history, too many at once: " + dropped;
       sink.log(LogSink.Level.WARN, LogSink.TWO_FACTOR, words, here);
     }
+    fsck.tidy();
+    resetStore.forgetFinishedBefore(now.minus(retention.history()));
+    // What another process began and left, or what an earlier run of this one did.
+    resetThread.wake();
   }
 
   @Override
   public void close() {
+    resetThread.close();
     desk.close();
     diagnoses.close();
     // After those that still tell it something.

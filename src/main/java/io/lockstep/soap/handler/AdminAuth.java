@@ -70,7 +70,7 @@ public final class AdminAuth implements RequestHandler {
     if (!token.live()) {
       throw SoapFault.authExpired();
     }
-    Account account = firstFactor.byId(token.account().id());
+    Account account = firstFactor.of(token);
     context.identify(account);
     requireAdmin(account);
     if (!token.admin()) {

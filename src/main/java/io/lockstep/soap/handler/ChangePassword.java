@@ -17,7 +17,9 @@ import io.lockstep.soap.Token;
 import io.lockstep.soap.TokenTraits;
 import io.lockstep.soap.TokenUsage;
 import io.lockstep.verdict.Operation;
+import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * ChangePasswordRequest: takes the old password and, of an enrolled account, the second factor too:
@@ -70,7 +72,7 @@ public final class ChangePassword implements RequestHandler {
       accounts.checkNewPassword(newPassword);
       return response;
     }
-    boolean proven = prove(account, request, context);
+    Optional<Instant> proven = prove(account, request, context);
     accounts.checkNewPassword(newPassword);
     Token session = change(account, newPassword, proven, context);
     response.addRepeated("authToken").setText(session.encoded());
@@ -81,26 +83,26 @@ public final class ChangePassword implements RequestHandler {
   /**
    * Asks for the second factor where a login would.
    *
-   * @return whether it was proven
+   * @return when it was proven
    */
-  private boolean prove(Account account, Element request, RequestContext context) throws SoapFault {
+  private Optional<Instant> prove(Account account, Element request, RequestContext context)
+      throws SoapFault {
     Demand demand = hook.demand(account, Operation.CHANGE_PASSWORD, context);
     return switch (demand) {
-      case NOTHING -> false;
+      case NOTHING -> Optional.empty();
       case SETUP -> throw challenge.setupRequired(account);
-      case CODE -> {
-        proof.require(
-            account,
-            Operation.CHANGE_PASSWORD,
-            request,
-            context,
-            SoapFault.temporarilyUnavailable());
-        yield true;
-      }
+      case CODE ->
+          proof.require(
+              account,
+              Operation.CHANGE_PASSWORD,
+              request,
+              context,
+              SoapFault.temporarilyUnavailable());
     };
   }
 
-  private Token change(Account account, String newPassword, boolean proven, RequestContext context)
+  private Token change(
+      Account account, String newPassword, Optional<Instant> proven, RequestContext context)
       throws SoapFault {
     try {
       boolean revoke = policies.of(account.ref()).revokeAppPasswords();
@@ -113,7 +115,8 @@ public final class ChangePassword implements RequestHandler {
           account.ref(),
           Map.of("appPasswords", revoke ? "revoked" : "kept"),
           Origins.of(context));
-      Account changed = firstFactor.byId(account.ref().id());
+      // Not read again: it may have been ended once more, and then this session is none.
+      Account changed = account.withGeneration(account.generation() + 1);
       return sessions.tokens().issue(changed, TokenTraits.of(TokenUsage.AUTH).withProof(proven));
     } catch (FactorStoreException failed) {
       throw SecondFactorHook.storeFailed(failed);

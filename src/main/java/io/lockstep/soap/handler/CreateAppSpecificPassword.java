@@ -56,7 +56,7 @@ public final class CreateAppSpecificPassword implements RequestHandler {
         throw SoapFault.twoFactorAuthRequired().withLogReason("not enrolled");
       }
       freshProof.require(account, request, context);
-      AppPasswordMaking making = appPasswords.make(account.ref(), wish, Origins.of(context));
+      AppPasswordMaking making = appPasswords.make(account.proven(), wish, Origins.of(context));
       if (making instanceof AppPasswordMaking.NotMade not) {
         throw notMade(not.why(), wish);
       }
@@ -74,6 +74,7 @@ public final class CreateAppSpecificPassword implements RequestHandler {
       case NAME_TAKEN ->
           SoapFault.failure("app-specific password already exists for the name " + wish.name());
       case LIMIT_REACHED -> SoapFault.failure("app-specific password limit reached");
+      case ENDED -> SoapFault.authExpired();
       case NOT_ENROLLED -> SoapFault.twoFactorAuthRequired().withLogReason("not enrolled");
       case NOT_ALLOWED, SWITCHED_OFF -> SoapFault.permDenied(why.words());
       case ALREADY_OVER -> SoapFault.invalidRequest(why.words());

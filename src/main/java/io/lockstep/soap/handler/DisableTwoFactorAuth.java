@@ -67,7 +67,7 @@ public final class DisableTwoFactorAuth implements RequestHandler {
       throws SoapFault {
     proof.require(
         account, Operation.CHANGE_FACTOR, request, context, fault(Hindrance.SWITCHED_OFF));
-    Optional<Hindrance> hindrance = desk.disable(account.ref(), methods, Origins.of(context));
+    Optional<Hindrance> hindrance = desk.disable(account.proven(), methods, Origins.of(context));
     if (hindrance.isPresent()) {
       throw fault(hindrance.get());
     }

@@ -73,7 +73,7 @@ final class EnableByMail {
     }
     Token token = door.newToken(account);
     MailEnrolment.Start start =
-        enrolment.begin(account.ref(), token.id(), address, proven, Origins.of(context));
+        enrolment.begin(account.proven(), token.id(), address, proven, Origins.of(context));
     if (start instanceof MailEnrolment.Start.NotAllowed not) {
       door.forget(token);
       throw not.hindrance() == Hindrance.OWN_ADDRESS
@@ -86,12 +86,13 @@ final class EnableByMail {
   private Element confirm(
       String name, String encoded, String code, Element request, RequestContext context)
       throws SoapFault {
-    Token token = door.enrolmentToken(name, encoded, context);
+    EnrolmentDoor.Confirming confirming = door.confirming(name, encoded, context);
+    Token token = confirming.token();
     EnrolmentEnd end =
         token.live()
             ? enrolment.confirm(token.account(), token.id(), code, Origins.of(context))
             : enrolment.refuseDeadToken(token.account(), token.id(), Origins.of(context));
-    return door.answer(end, token.account(), name, request, context);
+    return door.answer(end, confirming.account(), name, request, context);
   }
 
   private Element confirmWithPassword(
@@ -99,6 +100,6 @@ final class EnableByMail {
     Account account = door.provePassword(name, request, context);
     String token = enrolment.pendingToken(account.ref()).orElse("none");
     EnrolmentEnd end = enrolment.confirm(account.ref(), token, code, Origins.of(context));
-    return door.answer(end, account.ref(), name, request, context);
+    return door.answer(end, account, name, request, context);
   }
 }

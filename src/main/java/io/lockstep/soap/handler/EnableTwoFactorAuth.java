@@ -110,7 +110,7 @@ public final class EnableTwoFactorAuth implements RequestHandler {
   private Element start(Account account, EnrolmentWish wish, RequestContext context)
       throws SoapFault {
     Token token = door.newToken(account);
-    EnrolmentStart start = enrolment.begin(account.ref(), token.id(), wish, Origins.of(context));
+    EnrolmentStart start = enrolment.begin(account.proven(), token.id(), wish, Origins.of(context));
     if (start instanceof EnrolmentStart.NotAllowed not) {
       door.forget(token);
       throw EnrolmentDoor.notAllowed(not.hindrance());
@@ -134,17 +134,18 @@ public final class EnableTwoFactorAuth implements RequestHandler {
     // A password names the account but not the secret: that works while there is only one.
     String token = enrolment.onlyPendingToken(account.ref()).orElse("none");
     EnrolmentEnd end = enrolment.confirm(account.ref(), token, code, Origins.of(context));
-    return door.answer(end, account.ref(), name, request, context);
+    return door.answer(end, account, name, request, context);
   }
 
   private Element confirm(
       String name, String encoded, String code, Element request, RequestContext context)
       throws SoapFault {
-    Token token = door.enrolmentToken(name, encoded, context);
+    EnrolmentDoor.Confirming confirming = door.confirming(name, encoded, context);
+    Token token = confirming.token();
     EnrolmentEnd end =
         token.live()
             ? enrolment.confirm(token.account(), token.id(), code, Origins.of(context))
             : enrolment.refuseDeadToken(token.account(), token.id(), Origins.of(context));
-    return door.answer(end, token.account(), name, request, context);
+    return door.answer(end, confirming.account(), name, request, context);
   }
 }

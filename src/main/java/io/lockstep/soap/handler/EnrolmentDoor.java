@@ -1,7 +1,6 @@
 package io.lockstep.soap.handler;
 
 import io.lockstep.clock.ServerClock;
-import io.lockstep.factor.AccountRef;
 import io.lockstep.factor.EnrolmentEnd;
 import io.lockstep.factor.Hindrance;
 import io.lockstep.soap.Account;
@@ -51,12 +50,16 @@ final class EnrolmentDoor {
 
   /** The account of a live session, when it is the one the request names. */
   Optional<Account> sessionOf(String name, RequestContext context) throws SoapFault {
+    // Looked at again: an earlier request of the same batch may have ended it.
     Optional<Token> session =
-        context.token().filter(token -> token.live() && token.usage() == TokenUsage.AUTH);
+        context
+            .token()
+            .flatMap(token -> sessions.tokens().find(token.encoded()))
+            .filter(token -> token.live() && token.usage() == TokenUsage.AUTH);
     if (session.isEmpty()) {
       return Optional.empty();
     }
-    Account account = firstFactor.byId(session.get().account().id());
+    Account account = firstFactor.of(session.get());
     boolean same = isOwnName(account, name);
     if (same) {
       context.identify(account);
@@ -81,12 +84,15 @@ final class EnrolmentDoor {
     sessions.tokens().revoke(token);
   }
 
+  /** An enrolment token, dead or alive, and whose it is. */
+  record Confirming(Account account, Token token) {}
+
   /**
-   * The enrolment token of the account that the request names, dead or alive.
+   * The enrolment token of the account that the request names.
    *
    * @throws SoapFault account.AUTH_FAILED when it is none, or another account's
    */
-  Token enrolmentToken(String name, String encoded, RequestContext context) throws SoapFault {
+  Confirming confirming(String name, String encoded, RequestContext context) throws SoapFault {
     Token token =
         sessions
             .tokens()
@@ -100,7 +106,7 @@ final class EnrolmentDoor {
       throw SoapFault.authFailed(name, "invalid auth token");
     }
     context.identify(named.get());
-    return token;
+    return new Confirming(named.get(), token);
   }
 
   /** The answer to a first step by mail: a token, and nothing that opens a session. */
@@ -124,7 +130,7 @@ final class EnrolmentDoor {
    * @throws SoapFault why it was refused
    */
   Element answer(
-      EnrolmentEnd end, AccountRef account, String name, Element request, RequestContext context)
+      EnrolmentEnd end, Account account, String name, Element request, RequestContext context)
       throws SoapFault {
     if (end instanceof EnrolmentEnd.Refused refused) {
       throw explained(refused.verdict(), name);
@@ -133,9 +139,11 @@ final class EnrolmentDoor {
       throw notAllowed(not.hindrance());
     }
     // Whoever was logged in without the second factor is no longer.
-    sessions.tokens().endAllSessions(account);
-    Token session = sessions.open(firstFactor.byId(account.id()), true, request, context);
-    return enrolled(((EnrolmentEnd.Enrolled) end).recoveryCodes(), session, request, context);
+    sessions.tokens().endAllSessions(account.ref());
+    EnrolmentEnd.Enrolled enrolled = (EnrolmentEnd.Enrolled) end;
+    Account now = account.withGeneration(enrolled.generation());
+    Token session = sessions.open(now, true, request, context);
+    return enrolled(enrolled.recoveryCodes(), session, request, context);
   }
 
   private SoapFault explained(Verdict verdict, String name) {

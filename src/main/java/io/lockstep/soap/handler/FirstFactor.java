@@ -7,6 +7,7 @@ import io.lockstep.soap.Element;
 import io.lockstep.soap.LoginLog;
 import io.lockstep.soap.RequestContext;
 import io.lockstep.soap.SoapFault;
+import io.lockstep.soap.Token;
 import java.util.Optional;
 
 /** Finds accounts and proves passwords, the same way and in the same time for every handler. */
@@ -31,9 +32,17 @@ public final class FirstFactor {
     return accounts.byName(name);
   }
 
-  /** The account of an id that a token holds. */
-  Account byId(String id) throws SoapFault {
-    return accounts.byId(id).filter(Account::active).orElseThrow(SoapFault::authExpired);
+  /**
+   * The account of a token, as long as nothing ended its sessions.
+   *
+   * @throws SoapFault service.AUTH_EXPIRED when something did, or when the account is not active
+   */
+  Account of(Token token) throws SoapFault {
+    return accounts
+        .byId(token.account().id())
+        .filter(Account::active)
+        .filter(account -> account.generation() == token.generation())
+        .orElseThrow(SoapFault::authExpired);
   }
 
   /**

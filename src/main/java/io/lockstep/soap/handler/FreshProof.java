@@ -9,9 +9,11 @@ import io.lockstep.soap.RequestContext;
 import io.lockstep.soap.SoapFault;
 import io.lockstep.soap.Token;
 import io.lockstep.soap.TokenUsage;
+import io.lockstep.soap.Tokens;
 import io.lockstep.verdict.Operation;
 import io.lockstep.verdict.Verdict;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Optional;
 
 /**
@@ -20,9 +22,13 @@ import java.util.Optional;
  */
 public final class FreshProof {
   private final StepUp stepUp;
+  private final Tokens tokens;
+  private final InstantSource machine;
 
-  public FreshProof(StepUp stepUp) {
+  public FreshProof(StepUp stepUp, Tokens tokens, InstantSource machine) {
     this.stepUp = stepUp;
+    this.tokens = tokens;
+    this.machine = machine;
   }
 
   /**
@@ -39,24 +45,22 @@ public final class FreshProof {
   /**
    * The same for another operation.
    *
+   * @param account as it was before its password or session was looked at
    * @param whenOff what is thrown while the switch is off
+   * @return when the second factor was proven; empty for an account without one
    */
-  void require(
+  Optional<Instant> require(
       Account account,
       Operation operation,
       Element request,
       RequestContext context,
       SoapFault whenOff)
       throws SoapFault {
+    Optional<String> code = code(request);
+    Optional<Instant> proven = proven(account, context);
     Outcome outcome;
     try {
-      outcome =
-          stepUp.ask(
-              account.ref(),
-              operation,
-              code(request),
-              proven(account, context),
-              Origins.of(context));
+      outcome = stepUp.ask(account.ref(), operation, code, proven, Origins.of(context));
     } catch (FactorStoreException failed) {
       throw SecondFactorHook.storeFailed(failed);
     }
@@ -69,6 +73,10 @@ public final class FreshProof {
     if (outcome instanceof Outcome.SwitchedOff) {
       throw whenOff;
     }
+    if (outcome instanceof Outcome.NothingToProve) {
+      return Optional.empty();
+    }
+    return code.isPresent() ? Optional.of(machine.instant()) : proven;
   }
 
   static SoapFault refused(Optional<Verdict> verdict, String name) {
@@ -82,11 +90,13 @@ public final class FreshProof {
     return request.optionalCode("twoFactorCode").filter(text -> !text.isEmpty());
   }
 
-  /** Only the account's own session speaks for it. */
-  private static Optional<Instant> proven(Account account, RequestContext context) {
+  /** Only the account's own session speaks for it, and only while it lives: looked at again. */
+  private Optional<Instant> proven(Account account, RequestContext context) {
     return context
         .token()
+        .flatMap(token -> tokens.find(token.encoded()))
         .filter(token -> token.live() && token.usage() == TokenUsage.AUTH)
+        .filter(token -> token.generation() == account.generation())
         .filter(token -> token.account().id().equals(account.ref().id()))
         .flatMap(Token::proven);
   }

@@ -3,6 +3,7 @@ package io.lockstep.soap.handler;
 import io.lockstep.factor.FactorDesk;
 import io.lockstep.factor.FactorDesk.NewCodes;
 import io.lockstep.factor.FactorStoreException;
+import io.lockstep.factor.Hindrance;
 import io.lockstep.soap.Account;
 import io.lockstep.soap.Element;
 import io.lockstep.soap.Namespaces;
@@ -26,11 +27,14 @@ public final class GenerateScratchCodes implements RequestHandler {
     proof.require(account, request, context);
     NewCodes codes;
     try {
-      codes = desk.renewRecoveryCodes(account.ref(), Origins.of(context));
+      codes = desk.renewRecoveryCodes(account.proven(), Origins.of(context));
     } catch (FactorStoreException failed) {
       throw SecondFactorHook.storeFailed(failed);
     }
     if (codes instanceof NewCodes.NotAllowed not) {
+      if (not.hindrance() == Hindrance.ENDED) {
+        throw SoapFault.authExpired();
+      }
       throw SoapFault.twoFactorAuthRequired().withLogReason(not.hindrance().words());
     }
     Element response = Element.of(Namespaces.ACCOUNT, "GenerateScratchCodesResponse");

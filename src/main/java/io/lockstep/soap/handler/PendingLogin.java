@@ -45,7 +45,7 @@ final class PendingLogin {
     if (!fits) {
       throw SoapFault.authFailed(token.account().name(), "invalid auth token");
     }
-    Account account = firstFactor.byId(token.account().id());
+    Account account = firstFactor.of(token);
     context.identify(account);
     return account;
   }

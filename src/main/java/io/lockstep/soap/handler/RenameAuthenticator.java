@@ -10,18 +10,24 @@ import io.lockstep.soap.RequestHandler;
 import io.lockstep.soap.SoapFault;
 import java.util.Optional;
 
-/** RenameAuthenticatorRequest: gives one of the session's own authenticators another name. */
+/**
+ * RenameAuthenticatorRequest: gives one of the session's own authenticators another name. Takes a
+ * fresh proof: swapped names would make the owner remove the wrong one.
+ */
 public final class RenameAuthenticator implements RequestHandler {
   private final FactorDesk desk;
+  private final FreshProof proof;
 
-  public RenameAuthenticator(FactorDesk desk) {
+  public RenameAuthenticator(FactorDesk desk, FreshProof proof) {
     this.desk = desk;
+    this.proof = proof;
   }
 
   @Override
   public Element handle(Element request, RequestContext context) throws SoapFault {
     String id = request.attribute("id");
     String name = request.attribute("name");
+    proof.require(context.requireAccount(), request, context);
     try {
       Optional<Hindrance> hindrance =
           desk.rename(context.requireAccount().ref(), id, name, Origins.of(context));

@@ -10,6 +10,7 @@ import io.lockstep.soap.TokenUsage;
 import io.lockstep.soap.Tokens;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Optional;
 
 /** Opens sessions and writes them into responses. */
 public final class Sessions {
@@ -34,8 +35,10 @@ public final class Sessions {
     return Math.max(0, Duration.between(machine.instant(), token.expires()).toMillis());
   }
 
-  private static TokenTraits traits(boolean proven, Element request) throws SoapFault {
-    return TokenTraits.of(TokenUsage.AUTH).withCsrf(wantsCsrf(request)).withProof(proven);
+  private TokenTraits traits(boolean proven, Element request) throws SoapFault {
+    return TokenTraits.of(TokenUsage.AUTH)
+        .withCsrf(wantsCsrf(request))
+        .withProof(proven ? Optional.of(machine.instant()) : Optional.empty());
   }
 
   /**

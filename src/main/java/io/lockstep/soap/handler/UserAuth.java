@@ -60,7 +60,7 @@ public final class UserAuth implements RequestHandler {
     if (!token.live()) {
       throw SoapFault.authExpired();
     }
-    Account account = firstFactor.byId(token.account().id());
+    Account account = firstFactor.of(token);
     context.identify(account);
     String name = namePassedIn(request).orElse(account.ref().name());
     requireSameAccount(request, account);

@@ -138,6 +138,12 @@ public final class JdbcAccounts {
   private static void endDoors(Sql sql, AccountRef account, boolean revokeAppPasswords)
       throws SQLException {
     JdbcTrustedDevices.removeAll(sql, account);
+    // A first step that was shown to whoever had the old password must not be confirmed later.
+    sql.update(
+        "delete from spent_step where authenticator_id in"
+            + " (select id from pending_enrolment where account_id = ?)",
+        account.id());
+    sql.update("delete from pending_enrolment where account_id = ?", account.id());
     if (revokeAppPasswords) {
       sql.update("delete from app_password where account_id = ?", account.id());
     }

@@ -13,13 +13,14 @@ import io.lockstep.factor.PendingEnrolment;
 import io.lockstep.factor.SecretLedger;
 import io.lockstep.factor.StepLedger;
 import io.lockstep.factor.TrustedDeviceLedger;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
 /** One account's ledger within one transaction that holds the lock on the ledger's row. */
 final class JdbcLedger implements AccountLedger {
   private static final String PENDING =
-      "select id, token_id, name, beside, key_id, secret, algorithm, digits, period, issued,"
+      "select id, token_id, name, beside, generation, key_id, secret, algorithm, digits, period, issued,"
           + " wrong_codes from pending_enrolment where account_id = ?";
 
   private final Sql sql;
@@ -94,8 +95,8 @@ final class JdbcLedger implements AccountLedger {
         () ->
             sql.update(
                 "insert into pending_enrolment (id, account_id, token_id, key_id, secret,"
-                    + " algorithm, digits, period, issued, wrong_codes, name, beside)"
-                    + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                    + " algorithm, digits, period, issued, wrong_codes, name, beside, generation)"
+                    + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 pending.id(),
                 account.id(),
                 pending.tokenId(),
@@ -107,7 +108,8 @@ final class JdbcLedger implements AccountLedger {
                 pending.issued().toEpochMilli(),
                 pending.wrongCodes(),
                 pending.name(),
-                pending.beside()));
+                pending.beside(),
+                pending.generation()));
   }
 
   @Override
@@ -167,6 +169,18 @@ final class JdbcLedger implements AccountLedger {
   }
 
   @Override
+  public int generation() {
+    // Accounts of other hosts have no row here, and nothing that could end.
+    return run(
+        () ->
+            sql.first(
+                    row -> row.getInt(1),
+                    "select validity from account where id = ? for update",
+                    account.id())
+                .orElse(0));
+  }
+
+  @Override
   public void endSessions() {
     LedgerWork.all(
         () -> sql.update("update account set validity = validity + 1 where id = ?", account.id()));
@@ -210,6 +224,20 @@ final class JdbcLedger implements AccountLedger {
   @Override
   public MailLedger mail() {
     return new JdbcMailLedger(sql, account);
+  }
+
+  @Override
+  public boolean markReset(String jobId, boolean wasEnrolled, Instant at) {
+    return run(
+        () ->
+            sql.update(
+                    "update mass_reset_account set state = 'done', at = ?, was_enrolled = ?"
+                        + " where job_id = ? and account_id = ? and state = 'pending'",
+                    at.toEpochMilli(),
+                    wasEnrolled,
+                    jobId,
+                    account.id())
+                == 1);
   }
 
   @Override

@@ -108,7 +108,7 @@ final class JdbcMailLedger implements MailLedger {
         () ->
             sql.first(
                 MailRows::pending,
-                "select id, token_id, address, beside, key_id, hash, issued, expires, wrong_codes"
+                "select id, token_id, address, beside, generation, key_id, hash, issued, expires, wrong_codes"
                     + " from pending_mail where account_id = ?",
                 account.id()));
   }
@@ -119,13 +119,15 @@ final class JdbcMailLedger implements MailLedger {
         () -> {
           delete("pending_mail");
           sql.update(
-              "insert into pending_mail (id, account_id, token_id, address, beside, key_id, hash,"
-                  + " issued, expires, wrong_codes) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+              "insert into pending_mail (id, account_id, token_id, address, beside, generation,"
+                  + " key_id, hash, issued, expires, wrong_codes)"
+                  + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
               pending.id(),
               account.id(),
               pending.tokenId(),
               pending.address().text(),
               pending.beside(),
+              pending.generation(),
               pending.hash().keyId(),
               pending.hash().bytes(),
               pending.issued().toEpochMilli(),

@@ -15,12 +15,10 @@ public final class JdbcTokens {
   }
 
   /**
-   * Registers a token.
-   *
-   * @param validity of the account when its owner proved who it is: a later one means that sessions
-   *     were ended meanwhile, and the token is dead
+   * Registers a token. When its account's sessions were ended since its generation, it is dead from
+   * the start.
    */
-  public void add(TokenRecord token, int validity) {
+  public void add(TokenRecord token) {
     database.transaction(
         sql ->
             sql.update(
@@ -34,7 +32,7 @@ public final class JdbcTokens {
                 token.purpose(),
                 token.admin(),
                 token.csrf(),
-                validity,
+                token.generation(),
                 token.expires().toEpochMilli(),
                 token.proven().map(Instant::toEpochMilli).orElse(null),
                 token.account().id()));
@@ -55,8 +53,10 @@ public final class JdbcTokens {
                         row.getBoolean(6),
                         Instant.ofEpochMilli(row.getLong(7)),
                         Rows.optionalTime(row, "proven"),
-                        row.getBoolean(9)),
+                        row.getInt(9),
+                        row.getBoolean(10)),
                 "select t.id, a.id, a.name, t.purpose, t.admin, t.csrf, t.expires, t.proven,"
+                    + " t.validity,"
                     + " (not t.revoked and t.validity = a.validity and a.active)"
                     + " from auth_token t join account a on a.id = t.account_id"
                     + " where t.hash = ?",
@@ -76,18 +76,31 @@ public final class JdbcTokens {
         == 1;
   }
 
-  /** Ends every session of an account except the one of {@code keptId}. */
+  /**
+   * Revokes every token of an account except one, as long as that one is live. Leaves the account's
+   * generation alone: whoever is logging in at this moment, or changing the password, is not
+   * disturbed.
+   */
   public void endOtherSessions(AccountRef account, String keptId) {
     database.transaction(
-        sql -> {
-          sql.update("update account set validity = validity + 1 where id = ?", account.id());
-          return sql.update(
-              "update auth_token set validity = (select validity from account where id = ?)"
-                  + " where id = ? and account_id = ?",
-              account.id(),
-              keptId,
-              account.id());
-        });
+        sql ->
+            sql.update(
+                "update auth_token set revoked = true"
+                    + " where account_id = ? and id <> ? and revoked = false"
+                    + " and exists (select 1 from auth_token k join account a on a.id = k.account_id"
+                    + " where k.id = ? and k.revoked = false and k.validity = a.validity)",
+                account.id(),
+                keptId,
+                keptId));
+  }
+
+  /** Revokes every token of an account. */
+  public void endAll(AccountRef account) {
+    database.transaction(
+        sql ->
+            sql.update(
+                "update auth_token set revoked = true where account_id = ? and revoked = false",
+                account.id()));
   }
 
   /** Forgets tokens that expired before {@code time}. */

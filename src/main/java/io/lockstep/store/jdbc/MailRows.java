@@ -37,6 +37,7 @@ final class MailRows {
         row.getString("token_id"),
         address(row),
         row.getBoolean("beside"),
+        row.getInt("generation"),
         hash(row),
         time(row, "issued"),
         time(row, "expires"),

@@ -51,6 +51,7 @@ final class Rows {
         row.getString("token_id"),
         row.getString("name"),
         row.getBoolean("beside"),
+        row.getInt("generation"),
         new Sealed(row.getString("key_id"), row.getBytes("secret")),
         parameters(row),
         time(row, "issued"),

@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param admin whether it was issued for the admin service
  * @param csrf whether requests with it must bring its CSRF token
  * @param proven when the second factor was proven to open it
+ * @param generation of the account's sessions to which it belongs
  * @param current false when it was revoked, or when the account's sessions were ended since
  */
 public record TokenRecord(
@@ -23,4 +24,5 @@ public record TokenRecord(
     boolean csrf,
     Instant expires,
     Optional<Instant> proven,
+    int generation,
     boolean current) {}

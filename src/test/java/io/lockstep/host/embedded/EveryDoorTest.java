@@ -84,7 +84,8 @@ class EveryDoorTest {
     // What some of them look at before anything else; never enough to do something.
     return Part.of(door.namespace(), door.request())
         .attribute("appName", "Phone")
-        .attribute("id", "none");
+        .attribute("id", "none")
+        .attribute("name", "Tablet");
   }
 
   @ParameterizedTest

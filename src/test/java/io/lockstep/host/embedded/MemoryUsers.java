@@ -74,10 +74,11 @@ final class MemoryUsers implements Accounts, Tokens, EngineLog, LoginLog {
             encoded,
             owner.ref(),
             traits.usage(),
+            owner.generation(),
             traits.admin(),
             traits.csrf(),
             machine.instant().plus(Duration.ofDays(1)),
-            traits.proven() ? Optional.of(machine.instant()) : Optional.empty(),
+            traits.proven(),
             true);
     tokens.put(encoded, token);
     return token;
@@ -96,6 +97,7 @@ final class MemoryUsers implements Accounts, Tokens, EngineLog, LoginLog {
             token.encoded(),
             token.account(),
             token.usage(),
+            token.generation(),
             token.admin(),
             token.csrfProtected(),
             token.expires(),

@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -44,7 +45,6 @@ class RegisteredTokensTest {
     tokens =
         new RegisteredTokens(
             new JdbcTokens(database),
-            accounts,
             new RegisteredTokens.Lifetimes(
                 Duration.ofDays(2),
                 Duration.ofHours(12),
@@ -88,7 +88,7 @@ class RegisteredTokensTest {
     "ENABLE_TWO_FACTOR_AUTH, false, 900"
   })
   void each_usage_has_its_lifetime_to_the_moment(TokenUsage usage, boolean atAdmin, long seconds) {
-    Token token = tokens.issue(admin, new TokenTraits(usage, false, atAdmin, false));
+    Token token = tokens.issue(admin, new TokenTraits(usage, false, atAdmin, Optional.empty()));
     assertThat(token.expires()).isEqualTo(START.plusSeconds(seconds));
     time.set(START.plusSeconds(seconds).minusMillis(1));
     assertThat(live(token)).isTrue();
@@ -99,7 +99,8 @@ class RegisteredTokensTest {
   @Test
   void what_was_issued_is_found_as_it_was() {
     Token token =
-        tokens.issue(admin, new TokenTraits(TokenUsage.TWO_FACTOR_AUTH, true, true, false));
+        tokens.issue(
+            admin, new TokenTraits(TokenUsage.TWO_FACTOR_AUTH, true, true, Optional.empty()));
     assertThat(tokens.find(token.encoded())).contains(token);
     assertThat(token.admin()).isTrue();
     assertThat(token.csrfProtected()).isTrue();

@@ -124,6 +124,11 @@ final class RunningHost implements AutoCloseable {
     return new JdbcFactorStore(beside);
   }
 
+  /** The host's database, opened by the test as well. */
+  Database beside() {
+    return beside;
+  }
+
   /** A new account, not enrolled, that speaks one form. */
   Member newMember(Form form) {
     String name = "user%03d@%s".formatted(members.incrementAndGet(), DOMAIN);

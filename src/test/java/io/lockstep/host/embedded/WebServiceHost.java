@@ -78,7 +78,7 @@ final class WebServiceHost {
   private HandlerTable handlers() {
     FirstFactor firstFactor = new FirstFactor(users, users);
     Sessions sessions = new Sessions(users, world.time);
-    FreshProof proof = new FreshProof(world.stepUp);
+    FreshProof proof = new FreshProof(world.stepUp, users, world.time);
     Challenge challenge = new Challenge(account -> world.policy, world.verification);
     Set<Service> user = Set.of(Service.USER);
     return HandlerTable.builder()

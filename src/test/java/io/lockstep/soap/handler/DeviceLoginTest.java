@@ -114,6 +114,7 @@ class DeviceLoginTest {
         "encoded",
         World.ANN,
         TokenUsage.AUTH,
+        0,
         false,
         false,
         world.time.instant(),

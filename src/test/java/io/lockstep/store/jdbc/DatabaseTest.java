@@ -44,7 +44,7 @@ class DatabaseTest {
     try (World world = new World(new JdbcFactorStore(database), database.vault())) {
       EnrolmentStart.Begun begun =
           (EnrolmentStart.Begun)
-              world.enrolment.begin(ANN, "t1", EnrolmentWish.FIRST, world.origin());
+              world.enrolment.begin(world.proven(ANN), "t1", EnrolmentWish.FIRST, world.origin());
       World.Phone phone = new World.Phone(begun.secretBase32(), begun.parameters());
       String code = phone.at(world.clock.now());
       EnrolmentEnd end = world.enrolment.confirm(ANN, "t1", code, world.origin());
@@ -233,7 +233,8 @@ class DatabaseTest {
       enrol(database, new ArrayList<>());
       try (World world = new World(new JdbcFactorStore(database), database.vault())) {
         AppPasswordMaking making =
-            world.appPasswords.make(ANN, AppPasswordWish.named("my phone"), world.origin());
+            world.appPasswords.make(
+                world.proven(ANN), AppPasswordWish.named("my phone"), world.origin());
         password = ((AppPasswordMaking.Made) making).password();
       }
       database.read(sql -> sql.update("checkpoint sync"));

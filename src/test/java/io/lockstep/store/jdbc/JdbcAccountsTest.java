@@ -105,7 +105,8 @@ class JdbcAccountsTest {
       for (AccountRecord each : List.of(ann, bob)) {
         world.enrol(each.ref());
         for (String name : List.of("Phone", "Desk")) {
-          world.appPasswords.make(each.ref(), AppPasswordWish.named(name), world.origin());
+          world.appPasswords.make(
+              world.proven(each.ref()), AppPasswordWish.named(name), world.origin());
         }
       }
     }

@@ -42,10 +42,20 @@ class JdbcTokensTest {
   }
 
   private TokenRecord add(String id, AccountRecord account, Instant expires) {
+    int generation = accounts.byId(account.ref().id()).orElseThrow().validity();
     TokenRecord token =
         new TokenRecord(
-            id, "hash-" + id, account.ref(), "a", false, true, expires, Optional.empty(), true);
-    tokens.add(token, accounts.byId(account.ref().id()).orElseThrow().validity());
+            id,
+            "hash-" + id,
+            account.ref(),
+            "a",
+            false,
+            true,
+            expires,
+            Optional.empty(),
+            generation,
+            true);
+    tokens.add(token);
     return token;
   }
 
@@ -160,8 +170,9 @@ class JdbcTokensTest {
             true,
             NOW.plusSeconds(9),
             Optional.empty(),
+            ann.validity(),
             true);
-    tokens.add(token, ann.validity());
+    tokens.add(token);
     assertThat(current("late")).isFalse();
   }
 }

@@ -8,6 +8,8 @@ alter table authenticator add column offset_run integer default 0 not null;
 alter table pending_enrolment add column name varchar(64) default '' not null;
 -- whether it comes beside the account's authenticators or in their place
 alter table pending_enrolment add column beside boolean default false not null;
+-- of the account's sessions when it was begun: what ends them ends it
+alter table pending_enrolment add column generation integer default 0 not null;
 
 -- Secrets that were replaced or removed, for diagnosis only: none of them lets anyone in.
 create table retired_secret (

@@ -26,6 +26,7 @@ create table pending_mail (
   token_id varchar(36) not null,
   address varchar(254) not null,
   beside boolean not null,
+  generation integer not null,
   key_id varchar(32) not null,
   hash ${bytes} not null,
   issued bigint not null,

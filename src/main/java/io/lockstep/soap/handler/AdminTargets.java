@@ -1,0 +1,101 @@
+package io.lockstep.soap.handler;
+
+import io.lockstep.factor.FactorStoreException;
+import io.lockstep.factor.Journal;
+import io.lockstep.factor.Journal.Change;
+import io.lockstep.soap.Account;
+import io.lockstep.soap.Accounts;
+import io.lockstep.soap.Cos;
+import io.lockstep.soap.CosDirectory;
+import io.lockstep.soap.RequestContext;
+import io.lockstep.soap.SoapFault;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * Finds what an administrator names, and lets only those through who may act on it. Each refusal is
+ * an audit line.
+ */
+public final class AdminTargets {
+  private final Accounts accounts;
+  private final CosDirectory classes;
+  private final Journal journal;
+
+  public AdminTargets(Accounts accounts, CosDirectory classes, Journal journal) {
+    this.accounts = accounts;
+    this.classes = classes;
+    this.journal = journal;
+  }
+
+  /**
+   * The account that is named, when whoever asks may act on it: another account within reach.
+   *
+   * @throws SoapFault service.PERM_DENIED for an account out of reach, and for the own one, whose
+   *     factor is changed with a code in a session of one's own; account.NO_SUCH_ACCOUNT only to
+   *     those who could have reached it
+   */
+  Account account(Selector selector, Change change, RequestContext context) throws SoapFault {
+    Account asking = context.requireAccount();
+    Optional<Account> found;
+    try {
+      found = selector.byId() ? accounts.byId(selector.value()) : accounts.byName(selector.value());
+    } catch (FactorStoreException failed) {
+      throw SecondFactorHook.storeFailed(failed);
+    }
+    if (found.isEmpty()) {
+      tell(change, selector, "no such account", context);
+      throw wouldReach(asking, selector)
+          ? SoapFault.noSuchAccount(selector.value())
+          : outOfReach().withLogReason("no such account");
+    }
+    Account target = found.get();
+    if (target.ref().id().equals(asking.ref().id())) {
+      journal.refused(change, target.ref(), "the own account", Origins.of(context));
+      throw SoapFault.permDenied("the own second factor is changed at the user service");
+    }
+    if (!asking.rights().reach(target)) {
+      journal.refused(change, target.ref(), "out of reach", Origins.of(context));
+      throw outOfReach().withLogReason("out of reach");
+    }
+    return target;
+  }
+
+  /** Of accounts out of reach nobody learns whether there are any. */
+  private static boolean wouldReach(Account asking, Selector selector) {
+    String name = selector.value().toLowerCase(Locale.ROOT);
+    return asking.rights().global()
+        || (!selector.byId()
+            && asking.rights().domain().filter(own -> name.endsWith("@" + own)).isPresent());
+  }
+
+  private static SoapFault outOfReach() {
+    return SoapFault.permDenied("can not access account");
+  }
+
+  /**
+   * The class of service that is named, to an administrator of everything.
+   *
+   * @throws SoapFault service.PERM_DENIED to all others, account.NO_SUCH_COS
+   */
+  Cos cos(Selector selector, Change change, RequestContext context) throws SoapFault {
+    if (!context.requireAccount().rights().global()) {
+      tell(change, selector, "not an administrator of everything", context);
+      throw SoapFault.permDenied("can not access cos");
+    }
+    Optional<Cos> found;
+    try {
+      found = selector.byId() ? classes.byId(selector.value()) : classes.byName(selector.value());
+    } catch (FactorStoreException failed) {
+      throw SecondFactorHook.storeFailed(failed);
+    }
+    if (found.isEmpty()) {
+      tell(change, selector, "no such cos", context);
+      throw SoapFault.noSuchCos(selector.value());
+    }
+    return found.get();
+  }
+
+  private void tell(Change change, Selector selector, String reason, RequestContext context) {
+    journal.refused(change, selector.kind(), selector.value(), reason, Origins.of(context));
+  }
+}
