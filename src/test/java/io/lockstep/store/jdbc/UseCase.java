@@ -69,7 +69,7 @@ enum UseCase {
       List<String> codes = new ArrayList<>();
       world.enrol(account, codes);
       world.login(account, codes.get(0));
-      return () -> world.desk.renewRecoveryCodes(account, world.origin());
+      return () -> world.desk.renewRecoveryCodes(world.proven(account), world.origin());
     }
   },
   LOGIN {
@@ -161,7 +161,7 @@ enum UseCase {
     @Override
     Runnable prepare(World world, AccountRef account) {
       everything(world, account);
-      return () -> world.desk.disable(account, world.origin());
+      return () -> world.desk.disable(world.proven(account), world.origin());
     }
   };
 
@@ -200,7 +200,8 @@ enum UseCase {
   }
 
   private static void makeAppPassword(World world, AccountRef account) {
-    world.appPasswords.make(account, AppPasswordWish.named("Thunderbird"), world.origin());
+    world.appPasswords.make(
+        world.proven(account), AppPasswordWish.named("Thunderbird"), world.origin());
   }
 
   /** All that can hang on an account. */
