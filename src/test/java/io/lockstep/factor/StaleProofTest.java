@@ -86,7 +86,7 @@ class StaleProofTest {
   }
 
   @Test
-  void a_session_without_proof_gets_recovery_codes_of_a_factor_confirmed_meanwhile()
+  void a_session_without_proof_gets_no_recovery_codes_of_a_factor_confirmed_meanwhile()
       throws Exception {
     Hooked store = new Hooked(new MemoryFactorStore());
     try (World world = new World(store, TestVaults.fresh())) {
@@ -102,7 +102,7 @@ class StaleProofTest {
   }
 
   @Test
-  void a_session_without_proof_disables_a_factor_confirmed_meanwhile() throws Exception {
+  void a_session_without_proof_removes_no_factor_confirmed_meanwhile() throws Exception {
     Hooked store = new Hooked(new MemoryFactorStore());
     try (World world = new World(store, TestVaults.fresh())) {
       assertThat(ask(world)).isInstanceOf(StepUp.Outcome.NothingToProve.class);
@@ -169,7 +169,7 @@ class StaleProofTest {
   }
 
   @Test
-  void first_steps_begun_beside_pass_the_limit_of_authenticators() throws Exception {
+  void first_steps_begun_beside_do_not_pass_the_limit_of_authenticators() throws Exception {
     try (World world = new World(new MemoryFactorStore(), TestVaults.fresh())) {
       world.enrol(ANN);
       for (int i = 0; i < 3; i++) {
