@@ -99,9 +99,9 @@ final class MailConfirmation {
       ledger.removeAll();
       newRecoveryCodes = recoveryCodes.generate(policy.recoveryCodes());
       ledger.codes().replaceRecoveryCodes(recoveryCodes.hashed(account, newRecoveryCodes));
+      ledger.endSessions();
     }
     ledger.mail().enable(new MailFactor(pending.address(), now));
-    ledger.endSessions();
     generation = ledger.generation();
   }
 }
