@@ -18,28 +18,38 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.IntSupplier;
 
 /** One account with the password {@code right}, its tokens, and what was logged. */
 final class MemoryUsers implements Accounts, Tokens, EngineLog, LoginLog {
-  private final Account account;
+  private final AccountRef account;
+  private final IntSupplier generation;
   private final InstantSource machine;
   private final Map<String, Token> tokens = new ConcurrentHashMap<>();
   final List<String> faults = new CopyOnWriteArrayList<>();
   final List<String> callers = new CopyOnWriteArrayList<>();
 
-  MemoryUsers(AccountRef account, InstantSource machine) {
-    this.account = new Account(account, 1, AdminRights.NONE, true, 0);
+  /**
+   * @param generation of the account's sessions, as the store keeps it
+   */
+  MemoryUsers(AccountRef account, IntSupplier generation, InstantSource machine) {
+    this.account = account;
+    this.generation = generation;
     this.machine = machine;
+  }
+
+  private Account account() {
+    return new Account(account, 1, AdminRights.NONE, true, generation.getAsInt());
   }
 
   @Override
   public Optional<Account> byName(String name) {
-    return Optional.of(account).filter(known -> known.ref().name().equals(name));
+    return Optional.of(account()).filter(known -> known.ref().name().equals(name));
   }
 
   @Override
   public Optional<Account> byId(String id) {
-    return Optional.of(account).filter(known -> known.ref().id().equals(id));
+    return Optional.of(account()).filter(known -> known.ref().id().equals(id));
   }
 
   @Override

@@ -52,7 +52,7 @@ final class WebServiceHost {
    */
   WebServiceHost(String... trusted) throws Exception {
     world = new World(new MemoryFactorStore(), TestVaults.fresh());
-    users = new MemoryUsers(World.ANN, world.time);
+    users = new MemoryUsers(World.ANN, () -> world.proven(World.ANN).generation(), world.time);
     Codecs codecs = new Codecs(Limits.usual());
     SoapEngine engine =
         new SoapEngine(
