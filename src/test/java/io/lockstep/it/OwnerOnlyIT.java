@@ -72,7 +72,7 @@ class OwnerOnlyIT {
   void every_port_the_host_listens_on_is_on_loopback() throws IOException {
     try (Host host = Host.start(place.resolve("data"))) {
       List<String> addresses = listening(host.pid());
-      assertThat(addresses).as("user, admin and database").hasSize(3);
+      assertThat(addresses).as("users, administrators, mail servers and database").hasSize(4);
       assertThat(addresses)
           .allSatisfy(
               address ->
