@@ -56,6 +56,14 @@ public interface AccountLedger {
   /** Ends the account's sessions in the same moment: raises the generation by one. */
   void endSessions();
 
+  /**
+   * Ends all but one of them in the same moment. The generation stays: whoever is logging in at
+   * this moment is not disturbed.
+   *
+   * @param keptTokenId of the session that goes on
+   */
+  void endOtherSessions(String keptTokenId);
+
   /** The account's app passwords. They outlive a replaced factor, and go with a removed one. */
   AppPasswordLedger appPasswords();
 

@@ -137,6 +137,7 @@ final class Confirmation {
       replaceAll(ledger, pending, authenticator);
     }
     confirmed = Optional.of(pending);
+    ledger.endSessions();
     generation = ledger.generation();
     ledger
         .steps()
@@ -166,7 +167,7 @@ final class Confirmation {
     }
   }
 
-  /** The former factor is gone in the same moment, and with it every session opened by it. */
+  /** The former factor is gone in the same moment. */
   private void replaceAll(
       AccountLedger ledger, PendingEnrolment pending, Authenticator authenticator) {
     new Retirement(ground.settings().retention()).all(ledger, now);
@@ -174,6 +175,5 @@ final class Confirmation {
     ledger.removeAllBut(authenticator);
     newRecoveryCodes = recoveryCodes.generate(policy.recoveryCodes());
     ledger.codes().replaceRecoveryCodes(recoveryCodes.hashed(account, newRecoveryCodes));
-    ledger.endSessions();
   }
 }

@@ -22,7 +22,7 @@ import java.util.function.Function;
  * <p>Each first step makes a secret of its own, bound to its token: a second tab does no harm, and
  * a secret that somebody else was shown is never confirmed by its owner's token.
  */
-public final class Enrolment {
+public final class Enrolment implements SecondStep {
   private final FactorSettings settings;
   private final FactorStore store;
   private final Vault vault;
@@ -99,18 +99,13 @@ public final class Enrolment {
   }
 
   private Optional<Hindrance> hindrance(Policy policy, EnrolmentWish wish) {
-    if (!ground.onOff().state().on()) {
-      return Optional.of(Hindrance.SWITCHED_OFF);
-    }
-    if (!policy.available()) {
-      return Optional.of(Hindrance.NOT_AVAILABLE);
-    }
-    if (!policy.methods().contains(Method.APP)) {
-      return Optional.of(Hindrance.METHOD_NOT_ALLOWED);
-    }
-    return wish.name().filter(name -> !AuthenticatorName.allowed(name)).isPresent()
-        ? Optional.of(Hindrance.NAME_NOT_ALLOWED)
-        : Optional.empty();
+    return ground
+        .hindrance(policy, Method.APP)
+        .or(
+            () ->
+                wish.name()
+                    .filter(name -> !AuthenticatorName.allowed(name))
+                    .map(name -> Hindrance.NAME_NOT_ALLOWED));
   }
 
   /** Looked at inside the ledger: somebody may have confirmed another first step just now. */
@@ -131,16 +126,10 @@ public final class Enrolment {
         : Optional.empty();
   }
 
-  /**
-   * Second step: confirms the secret that was shown for this token.
-   *
-   * @param account the token belongs to
-   * @param tokenId of the enrolment token, dead or alive
-   * @param typed as it came over the wire
-   * @throws FactorStoreException when it cannot be kept; nothing was enrolled then
-   */
+  /** Confirms the secret that was shown for this token. */
+  @Override
   public EnrolmentEnd confirm(AccountRef account, String tokenId, String typed, Origin origin) {
-    Optional<Hindrance> hindrance = hindrance(ground.policies().of(account), EnrolmentWish.FIRST);
+    Optional<Hindrance> hindrance = ground.hindrance(ground.policies().of(account), Method.APP);
     if (hindrance.isPresent()) {
       return new EnrolmentEnd.NotAllowed(hindrance.get());
     }
@@ -168,12 +157,7 @@ public final class Enrolment {
     return new EnrolmentEnd.Enrolled(confirmation.newRecoveryCodes(), confirmation.generation());
   }
 
-  /**
-   * Writes down that somebody tried to confirm with a token that is dead: expired, spent or
-   * revoked.
-   *
-   * @throws FactorStoreException when the store fails
-   */
+  @Override
   public EnrolmentEnd refuseDeadToken(AccountRef account, String tokenId, Origin origin) {
     Optional<PendingEnrolment> pending =
         store.exclusively(account, ledger -> ledger.pending(tokenId));

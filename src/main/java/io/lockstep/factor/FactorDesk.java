@@ -4,7 +4,6 @@ import io.lockstep.factor.Journal.Change;
 import io.lockstep.verdict.Method;
 import java.security.SecureRandom;
 import java.time.Instant;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -136,12 +135,14 @@ public final class FactorDesk {
   }
 
   /**
-   * Removes one of several authenticators.
+   * Removes one of several authenticators; the account's other sessions end in the same moment.
    *
+   * @param keptTokenId of the session that asks
    * @param code of another authenticator, or a recovery code; it is spent
    * @throws FactorStoreException when the store fails; it is then still there
    */
-  public Removal remove(AccountRef account, String id, String code, Origin origin) {
+  public Removal remove(Proven proven, String keptTokenId, String id, String code, Origin origin) {
+    AccountRef account = proven.account();
     if (!ground.onOff().state().on()) {
       return new Removal.NotAllowed(Hindrance.SWITCHED_OFF);
     }
@@ -163,15 +164,15 @@ public final class FactorDesk {
             .exclusively(
                 account,
                 ledger -> {
+                  if (!proven.stillHolds(ledger)) {
+                    return Optional.of(Hindrance.ENDED);
+                  }
                   List<Authenticator> all = ledger.authenticators();
                   Optional<Hindrance> found = removable(all, id);
-                  all.stream()
-                      .filter(one -> found.isEmpty() && one.id().equals(id))
-                      .forEach(
-                          one -> {
-                            new Retirement(ground.settings().retention()).of(ledger, one, now);
-                            ledger.remove(one);
-                          });
+                  if (found.isEmpty()) {
+                    remove(ledger, all, id, now);
+                    ledger.endOtherSessions(keptTokenId);
+                  }
                   return found;
                 });
     if (late.isPresent()) {
@@ -179,6 +180,17 @@ public final class FactorDesk {
     }
     ground.journal().changed(Change.AUTHENTICATOR_REMOVED, account, Map.of("id", id), origin);
     return new Removal.Removed();
+  }
+
+  private void remove(AccountLedger ledger, List<Authenticator> all, String id, Instant now) {
+    Retirement retirement = new Retirement(ground.settings().retention());
+    all.stream()
+        .filter(one -> one.id().equals(id))
+        .forEach(
+            one -> {
+              retirement.of(ledger, one, now);
+              ledger.remove(one);
+            });
   }
 
   private static Optional<Hindrance> removable(List<Authenticator> all, String id) {
@@ -189,24 +201,16 @@ public final class FactorDesk {
   }
 
   /**
-   * Removes an account's factor and everything that hangs on it. Removing what is not there is no
-   * error.
-   *
-   * @return why not, when it is not possible
-   * @throws FactorStoreException when the store fails; nothing was removed then
-   */
-  public Optional<Hindrance> disable(Proven proven, Origin origin) {
-    return disable(proven, EnumSet.allOf(Method.class), origin);
-  }
-
-  /**
    * Removes these ways to get a code. When none is left, everything that hangs on the factor goes
-   * with the last; otherwise recovery codes and all else stay.
+   * with the last; otherwise recovery codes and all else stay. The account's other sessions end in
+   * the same moment. Removing what is not there is no error.
    *
+   * @param keptTokenId of the session that asks
    * @return why not, when it is not possible
    * @throws FactorStoreException when the store fails; nothing was removed then
    */
-  public Optional<Hindrance> disable(Proven proven, Set<Method> methods, Origin origin) {
+  public Optional<Hindrance> disable(
+      Proven proven, Set<Method> methods, String keptTokenId, Origin origin) {
     AccountRef account = proven.account();
     if (!ground.onOff().state().on()) {
       return Optional.of(Hindrance.SWITCHED_OFF);
@@ -223,10 +227,16 @@ public final class FactorDesk {
             .store()
             .exclusively(
                 account,
-                ledger ->
-                    proven.stillHolds(ledger)
-                        ? disabling.run(ledger)
-                        : Optional.of(Hindrance.ENDED));
+                ledger -> {
+                  if (!proven.stillHolds(ledger)) {
+                    return Optional.of(Hindrance.ENDED);
+                  }
+                  Optional<Hindrance> found = disabling.run(ledger);
+                  if (found.isEmpty()) {
+                    ledger.endOtherSessions(keptTokenId);
+                  }
+                  return found;
+                });
     if (hindrance.filter(Hindrance.ENDED::equals).isPresent()) {
       ground.journal().refused(Change.DISABLED, account, Hindrance.ENDED.words(), origin);
     }

@@ -2,6 +2,8 @@ package io.lockstep.factor;
 
 import io.lockstep.clock.ServerClock;
 import io.lockstep.verdict.Diagnosis;
+import io.lockstep.verdict.Method;
+import java.util.Optional;
 
 /**
  * What every use case of this room stands on.
@@ -18,4 +20,18 @@ public record Ground(
     OnOffSwitch onOff,
     ServerClock clock,
     Diagnosis diagnosis,
-    Journal journal) {}
+    Journal journal) {
+
+  /** Why a way to get a code can be neither set up nor used by an account now. */
+  Optional<Hindrance> hindrance(Policy policy, Method method) {
+    if (!onOff.state().on()) {
+      return Optional.of(Hindrance.SWITCHED_OFF);
+    }
+    if (!policy.available()) {
+      return Optional.of(Hindrance.NOT_AVAILABLE);
+    }
+    return policy.methods().contains(method)
+        ? Optional.empty()
+        : Optional.of(Hindrance.METHOD_NOT_ALLOWED);
+  }
+}

@@ -4,7 +4,6 @@ import io.lockstep.verdict.Means;
 import io.lockstep.verdict.Operation;
 import io.lockstep.verdict.Verdict;
 import java.time.Duration;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -18,7 +17,7 @@ import java.util.concurrent.atomic.AtomicLong;
  * queue is full or the store fails, a row is dropped and counted; the log has the attempt all the
  * same.
  */
-public final class HistoryWriter implements Journal, AutoCloseable {
+public final class HistoryWriter extends QuietJournal implements AutoCloseable {
   /** A burst of logins at nine in the morning. */
   public static final int CAPACITY = 4096;
 
@@ -146,37 +145,6 @@ public final class HistoryWriter implements Journal, AutoCloseable {
   /** How many were dropped since this was asked last. */
   public long takeDropped() {
     return dropped.getAndSet(0);
-  }
-
-  @Override
-  public void changed(
-      Change change, AccountRef account, Map<String, String> details, Origin origin) {
-    // No sign-in.
-  }
-
-  @Override
-  public void refused(Change change, AccountRef account, String reason, Origin origin) {
-    // No sign-in.
-  }
-
-  @Override
-  public void policyChanged(PolicyTarget target, Map<String, String> details, Origin origin) {
-    // No sign-in.
-  }
-
-  @Override
-  public void refused(Change change, String kind, String written, String reason, Origin origin) {
-    // No sign-in.
-  }
-
-  @Override
-  public void massReset(Turn turn, ResetJob job, Origin origin) {
-    // No sign-in.
-  }
-
-  @Override
-  public void switched(SwitchState state) {
-    // No sign-in.
   }
 
   /** Writes what waits, for ten seconds at most, and takes nothing more. */

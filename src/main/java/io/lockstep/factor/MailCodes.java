@@ -41,7 +41,8 @@ public final class MailCodes {
     Policy policy = ground.policies().of(account);
     MailSender.Draft draft = sender.draft(account);
     Permit permit =
-        hindrance(policy)
+        ground
+            .hindrance(policy, Method.EMAIL)
             .<Permit>map(Permit.None::new)
             .orElseGet(() -> ground.store().exclusively(account, ledger -> issue(ledger, draft)));
     if (permit instanceof Permit.None none) {
@@ -58,18 +59,6 @@ public final class MailCodes {
   private boolean refused(AccountRef account, String why, Origin origin) {
     ground.journal().refused(Change.MAIL_CODE_SENT, account, why, origin);
     return false;
-  }
-
-  private Optional<Hindrance> hindrance(Policy policy) {
-    if (!ground.onOff().state().on()) {
-      return Optional.of(Hindrance.SWITCHED_OFF);
-    }
-    if (!policy.available()) {
-      return Optional.of(Hindrance.NOT_AVAILABLE);
-    }
-    return policy.methods().contains(Method.EMAIL)
-        ? Optional.empty()
-        : Optional.of(Hindrance.METHOD_NOT_ALLOWED);
   }
 
   private Permit issue(AccountLedger ledger, MailSender.Draft draft) {

@@ -99,8 +99,8 @@ final class MailConfirmation {
       ledger.removeAll();
       newRecoveryCodes = recoveryCodes.generate(policy.recoveryCodes());
       ledger.codes().replaceRecoveryCodes(recoveryCodes.hashed(account, newRecoveryCodes));
-      ledger.endSessions();
     }
+    ledger.endSessions();
     ledger.mail().enable(new MailFactor(pending.address(), now));
     generation = ledger.generation();
   }

@@ -15,7 +15,7 @@ import java.util.UUID;
  * confirms the address with it. Until then nothing is enrolled, and an address that was confirmed
  * stays.
  */
-public final class MailEnrolment {
+public final class MailEnrolment implements SecondStep {
 
   /** How a first step ended. */
   public sealed interface Start {
@@ -80,24 +80,13 @@ public final class MailEnrolment {
   }
 
   private Optional<Hindrance> hindrance(AccountRef account, MailAddress address) {
-    return hindrance(ground.policies().of(account))
+    return ground
+        .hindrance(ground.policies().of(account), Method.EMAIL)
         .or(
             () ->
                 address.text().equalsIgnoreCase(account.name())
                     ? Optional.of(Hindrance.OWN_ADDRESS)
                     : Optional.empty());
-  }
-
-  private Optional<Hindrance> hindrance(Policy policy) {
-    if (!ground.onOff().state().on()) {
-      return Optional.of(Hindrance.SWITCHED_OFF);
-    }
-    if (!policy.available()) {
-      return Optional.of(Hindrance.NOT_AVAILABLE);
-    }
-    return policy.methods().contains(Method.EMAIL)
-        ? Optional.empty()
-        : Optional.of(Hindrance.METHOD_NOT_ALLOWED);
   }
 
   /** Looked at inside the ledger: somebody may have confirmed another factor just now. */
@@ -115,17 +104,11 @@ public final class MailEnrolment {
     return tooMany;
   }
 
-  /**
-   * Second step: confirms the address to which the code for this token was sent.
-   *
-   * @param account the token belongs to
-   * @param tokenId of the enrolment token, dead or alive
-   * @param typed as it came over the wire
-   * @throws FactorStoreException when it cannot be kept; nothing was enrolled then
-   */
+  /** Confirms the address to which the code for this token was sent. */
+  @Override
   public EnrolmentEnd confirm(AccountRef account, String tokenId, String typed, Origin origin) {
     Policy policy = ground.policies().of(account);
-    Optional<Hindrance> hindrance = hindrance(policy);
+    Optional<Hindrance> hindrance = ground.hindrance(policy, Method.EMAIL);
     if (hindrance.isPresent()) {
       return new EnrolmentEnd.NotAllowed(hindrance.get());
     }
@@ -146,11 +129,7 @@ public final class MailEnrolment {
     return new EnrolmentEnd.Enrolled(confirmation.newRecoveryCodes(), confirmation.generation());
   }
 
-  /**
-   * Writes down that somebody tried to confirm with a token that is dead.
-   *
-   * @throws FactorStoreException when the store fails
-   */
+  @Override
   public EnrolmentEnd refuseDeadToken(AccountRef account, String tokenId, Origin origin) {
     Optional<Instant> issued =
         ground

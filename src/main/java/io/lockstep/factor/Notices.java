@@ -1,7 +1,6 @@
 package io.lockstep.factor;
 
 import io.lockstep.verdict.Means;
-import io.lockstep.verdict.Operation;
 import io.lockstep.verdict.Verdict;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -13,7 +12,7 @@ import java.util.Set;
  * own address and, where there is one, at the address for codes. Stands beside the journal that
  * keeps the log; never waits for the relay.
  */
-public final class Notices implements Journal {
+public final class Notices extends QuietJournal {
   /** With so many recovery codes left, or fewer, it is time for new ones. */
   static final int FEW_CODES = 3;
 
@@ -109,35 +108,5 @@ public final class Notices implements Journal {
     for (MailAddress to : recipients) {
       outbox.offer(letters.notice(account, to, what, origin.arrived(), origin));
     }
-  }
-
-  @Override
-  public void skipped(Operation operation, AccountRef account, Skip why, Origin origin) {
-    // The switch is no matter of one account, and its administrator's log has it.
-  }
-
-  @Override
-  public void refused(Change change, AccountRef account, String reason, Origin origin) {
-    // Nothing happened.
-  }
-
-  @Override
-  public void policyChanged(PolicyTarget target, Map<String, String> details, Origin origin) {
-    // No matter of one account.
-  }
-
-  @Override
-  public void refused(Change change, String kind, String written, String reason, Origin origin) {
-    // Nothing happened.
-  }
-
-  @Override
-  public void massReset(Turn turn, ResetJob job, Origin origin) {
-    // What became of each account is told for itself.
-  }
-
-  @Override
-  public void switched(SwitchState state) {
-    // As with what was skipped.
   }
 }

@@ -482,7 +482,7 @@ public abstract class AppPasswordContract {
   void they_go_with_the_second_factor() {
     world.enrol(ANN);
     String password = made("Phone");
-    world.desk.disable(world.proven(ANN), world.origin());
+    world.disable(ANN);
     assertThat(kept()).isEmpty();
     assertThat(use(password)).isInstanceOf(AppPasswordOutcome.PasswordWrong.class);
     world.enrol(ANN);
@@ -609,7 +609,7 @@ public abstract class AppPasswordContract {
         () -> {
           int mine = order.getAndIncrement();
           return mine == CLIENTS / 2
-              ? world.desk.disable(world.proven(ANN), world.origin())
+              ? world.disable(ANN)
               : world.appPasswords.make(
                   world.proven(ANN), AppPasswordWish.named("Phone " + mine), world.origin());
         });

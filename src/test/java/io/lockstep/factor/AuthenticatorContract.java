@@ -203,10 +203,16 @@ public abstract class AuthenticatorContract {
     World.Phone first = world.enrol(ANN, codes);
     World.Phone second = another("New phone");
     String old = id("Authenticator");
-    as(Removal.Refused.class, world.desk.remove(ANN, old, code(first), world.origin()));
-    as(Removal.Refused.class, world.desk.remove(ANN, old, "AAAAAAAAAA", world.origin()));
+    as(
+        Removal.Refused.class,
+        world.desk.remove(world.proven(ANN), "kept", old, code(first), world.origin()));
+    as(
+        Removal.Refused.class,
+        world.desk.remove(world.proven(ANN), "kept", old, "AAAAAAAAAA", world.origin()));
     assertThat(world.store.authenticators(ANN)).hasSize(2);
-    as(Removal.Removed.class, world.desk.remove(ANN, old, code(second), world.origin()));
+    as(
+        Removal.Removed.class,
+        world.desk.remove(world.proven(ANN), "kept", old, code(second), world.origin()));
     assertThat(world.store.authenticators(ANN))
         .extracting(Authenticator::name)
         .containsExactly("New phone");
@@ -215,7 +221,8 @@ public abstract class AuthenticatorContract {
     another("Third");
     as(
         Removal.Removed.class,
-        world.desk.remove(ANN, id("New phone"), codes.get(0), world.origin()));
+        world.desk.remove(
+            world.proven(ANN), "kept", id("New phone"), codes.get(0), world.origin()));
     world.settle();
     as(Verdict.ScratchUsed.class, world.verdict(ANN, codes.get(0)));
   }
@@ -223,7 +230,9 @@ public abstract class AuthenticatorContract {
   @Test
   void the_last_one_is_not_removed_like_that() {
     World.Phone first = world.enrol(ANN);
-    Removal removal = world.desk.remove(ANN, id("Authenticator"), code(first), world.origin());
+    Removal removal =
+        world.desk.remove(
+            world.proven(ANN), "kept", id("Authenticator"), code(first), world.origin());
     assertThat(removal).isEqualTo(new Removal.NotAllowed(Hindrance.LAST_AUTHENTICATOR));
     as(Accepted.class, world.login(ANN, code(first)));
   }
@@ -240,7 +249,9 @@ public abstract class AuthenticatorContract {
       for (int i = 0; i < 2; i++) {
         String id = ids.get(i);
         String code = codes.get(i);
-        both.add(pool.submit(() -> world.desk.remove(ANN, id, code, world.origin())));
+        both.add(
+            pool.submit(
+                () -> world.desk.remove(world.proven(ANN), "kept", id, code, world.origin())));
       }
       int removed = 0;
       for (Future<Removal> one : both) {
@@ -294,7 +305,7 @@ public abstract class AuthenticatorContract {
   @Test
   void retired_secrets_are_forgotten_after_their_time() {
     world.enrol(ANN);
-    world.desk.disable(world.proven(ANN), world.origin());
+    world.disable(ANN);
     Instant retired = world.time.instant();
     world.store.forgetRetiredBefore(retired);
     assertThat(retiredCount()).isEqualTo(1);
@@ -464,9 +475,10 @@ public abstract class AuthenticatorContract {
         ask(Optional.of(code(phone)), Optional.of(world.time.instant())));
     assertThat(world.desk.renewRecoveryCodes(world.proven(ANN), world.origin()))
         .isEqualTo(new NewCodes.NotAllowed(Hindrance.SWITCHED_OFF));
-    assertThat(world.desk.disable(world.proven(ANN), world.origin()))
-        .contains(Hindrance.SWITCHED_OFF);
-    assertThat(world.desk.remove(ANN, id("Authenticator"), code(phone), world.origin()))
+    assertThat(world.disable(ANN)).contains(Hindrance.SWITCHED_OFF);
+    assertThat(
+            world.desk.remove(
+                world.proven(ANN), "kept", id("Authenticator"), code(phone), world.origin()))
         .isEqualTo(new Removal.NotAllowed(Hindrance.SWITCHED_OFF));
   }
 
@@ -486,7 +498,7 @@ public abstract class AuthenticatorContract {
     assertThat(demand()).isEqualTo(Demand.SETUP);
     world.enrol(ANN);
     assertThat(demand()).isEqualTo(Demand.CODE);
-    assertThat(world.desk.disable(world.proven(ANN), world.origin())).contains(Hindrance.REQUIRED);
+    assertThat(world.disable(ANN)).contains(Hindrance.REQUIRED);
   }
 
   @Test

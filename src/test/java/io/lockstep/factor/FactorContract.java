@@ -186,10 +186,10 @@ public abstract class FactorContract {
   @Test
   void disabling_removes_the_factor_and_doing_it_again_is_no_error() {
     world.enrol(ANN);
-    assertThat(world.desk.disable(world.proven(ANN), world.origin())).isEmpty();
+    assertThat(world.disable(ANN)).isEmpty();
     assertThat(world.verification.enrolled(ANN)).isFalse();
     assertThat(world.store.recoveryCodesLeft(ANN)).isZero();
-    assertThat(world.desk.disable(world.proven(ANN), world.origin())).isEmpty();
+    assertThat(world.disable(ANN)).isEmpty();
   }
 
   @Test
@@ -499,8 +499,7 @@ public abstract class FactorContract {
     assertThat(world.journal.others).contains("skipped login ann@example.org");
     assertThat(world.enrolment.begin(world.proven(BOB), "t7", EnrolmentWish.FIRST, world.origin()))
         .isEqualTo(new EnrolmentStart.NotAllowed(Hindrance.SWITCHED_OFF));
-    assertThat(world.desk.disable(world.proven(ANN), world.origin()))
-        .contains(Hindrance.SWITCHED_OFF);
+    assertThat(world.disable(ANN)).contains(Hindrance.SWITCHED_OFF);
     world.onOff.on("root", Optional.empty());
     assertThat(world.store.digest()).isEqualTo(digest);
     as(Refused.class, world.login(ANN, "000000"));

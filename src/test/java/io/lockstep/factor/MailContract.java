@@ -436,7 +436,7 @@ public abstract class MailContract {
     sent(ANN);
     sent(ANN);
     sent(ANN);
-    world.desk.disable(world.proven(ANN), world.origin());
+    world.disable(ANN);
     assertThat(start(ANN, "t9", false))
         .isEqualTo(new MailEnrolment.Start.NotAllowed(Hindrance.SENT_TOO_OFTEN));
   }
@@ -485,7 +485,8 @@ public abstract class MailContract {
     World.Phone phone = world.enrol(ANN, recovery);
     enrolMail(ANN, true);
     String code = sent(ANN);
-    assertThat(world.desk.disable(world.proven(ANN), EnumSet.of(Method.EMAIL), world.origin()))
+    assertThat(
+            world.desk.disable(world.proven(ANN), EnumSet.of(Method.EMAIL), "kept", world.origin()))
         .isEmpty();
     assertThat(world.verification.methods(ANN)).containsExactly(Method.APP);
     assertThat(world.login(ANN, code)).isInstanceOf(Refused.class);
@@ -499,7 +500,8 @@ public abstract class MailContract {
     List<String> recovery = new ArrayList<>();
     World.Phone phone = world.enrol(ANN, recovery);
     enrolMail(ANN, true);
-    assertThat(world.desk.disable(world.proven(ANN), EnumSet.of(Method.APP), world.origin()))
+    assertThat(
+            world.desk.disable(world.proven(ANN), EnumSet.of(Method.APP), "kept", world.origin()))
         .isEmpty();
     assertThat(world.verification.methods(ANN)).containsExactly(Method.EMAIL);
     assertThat(world.login(ANN, phone.at(world.clock.now()))).isInstanceOf(Refused.class);
@@ -511,7 +513,8 @@ public abstract class MailContract {
   void with_the_last_method_everything_goes() {
     List<String> recovery = enrolMail(ANN, false);
     assertThat(recovery).isNotEmpty();
-    assertThat(world.desk.disable(world.proven(ANN), EnumSet.of(Method.EMAIL), world.origin()))
+    assertThat(
+            world.desk.disable(world.proven(ANN), EnumSet.of(Method.EMAIL), "kept", world.origin()))
         .isEmpty();
     assertThat(world.verification.enrolled(ANN)).isFalse();
     assertThat(world.desk.recoveryCodesLeft(ANN)).isZero();
@@ -523,11 +526,13 @@ public abstract class MailContract {
     world.enrol(ANN);
     enrolMail(ANN, true);
     world.policy = new PolicyDraft(world.policy).required(true).build();
-    assertThat(world.desk.disable(world.proven(ANN), EnumSet.of(Method.APP), world.origin()))
+    assertThat(
+            world.desk.disable(world.proven(ANN), EnumSet.of(Method.APP), "kept", world.origin()))
         .isEmpty();
-    assertThat(world.desk.disable(world.proven(ANN), EnumSet.of(Method.EMAIL), world.origin()))
+    assertThat(
+            world.desk.disable(world.proven(ANN), EnumSet.of(Method.EMAIL), "kept", world.origin()))
         .contains(Hindrance.REQUIRED);
-    assertThat(world.desk.disable(world.proven(ANN), world.origin())).contains(Hindrance.REQUIRED);
+    assertThat(world.disable(ANN)).contains(Hindrance.REQUIRED);
     assertThat(world.verification.methods(ANN)).containsExactly(Method.EMAIL);
   }
 

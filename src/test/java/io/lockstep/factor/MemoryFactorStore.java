@@ -323,6 +323,11 @@ public final class MemoryFactorStore implements FactorStore {
     }
 
     @Override
+    public void endOtherSessions(String keptTokenId) {
+      // This store keeps no sessions.
+    }
+
+    @Override
     public boolean accept(String authenticatorId, StepUse use, Drift drift, long forgetAfterStep) {
       Optional<Authenticator> live =
           page.live.stream()

@@ -90,7 +90,7 @@ class NoticesTest {
     enrolMail(true);
     assertThat(subjects())
         .endsWith("Login codes by mail were turned on", "Login codes by mail were turned on");
-    world.desk.disable(world.proven(ANN), EnumSet.of(Method.EMAIL), world.origin());
+    world.desk.disable(world.proven(ANN), EnumSet.of(Method.EMAIL), "kept", world.origin());
     assertThat(outbox.letters)
         .extracting(letter -> letter.to().text())
         .containsExactly("ann@example.org", ELSEWHERE.text());

@@ -7,6 +7,7 @@ import io.lockstep.verdict.Method;
 import io.lockstep.verdict.Operation;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -108,7 +109,7 @@ class StaleProofTest {
       assertThat(ask(world)).isInstanceOf(StepUp.Outcome.NothingToProve.class);
       Proven before = world.proven(ANN);
       store.before = Optional.of(() -> world.enrol(ANN));
-      world.desk.disable(before, world.origin());
+      world.desk.disable(before, EnumSet.allOf(Method.class), "kept", world.origin());
       assertThat(world.verification.enrolled(ANN)).as("the owner's new factor").isTrue();
     }
   }

@@ -369,7 +369,7 @@ public abstract class TrustedDeviceContract {
   @Test
   void removing_the_factor_ends_all_trust_also_after_the_next_enrolment() {
     String token = trusted(ANN);
-    world.desk.disable(world.proven(ANN), world.origin());
+    world.disable(ANN);
     assertThat(kept(ANN)).isZero();
     world.enrol(ANN);
     assertThat(lets(ANN, token)).isFalse();

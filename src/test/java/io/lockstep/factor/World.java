@@ -5,6 +5,7 @@ import io.lockstep.totp.SharedSecret;
 import io.lockstep.totp.Totp;
 import io.lockstep.totp.TotpParameters;
 import io.lockstep.verdict.Diagnosis;
+import io.lockstep.verdict.Method;
 import io.lockstep.verdict.Operation;
 import io.lockstep.verdict.Verdict;
 import io.lockstep.verdict.ZoneDifferences;
@@ -13,6 +14,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -221,6 +223,11 @@ public final class World implements AutoCloseable {
   /** An account whose owner proved just now who it is. */
   public Proven proven(AccountRef account) {
     return new Proven(account, store.exclusively(account, AccountLedger::generation));
+  }
+
+  /** Removes every way to get a code, as its owner does. */
+  public Optional<Hindrance> disable(AccountRef account) {
+    return desk.disable(proven(account), EnumSet.allOf(Method.class), "kept", origin());
   }
 
   public String newToken() {

@@ -24,14 +24,11 @@ public final class DisableTwoFactorAuth implements RequestHandler {
   private final FactorDesk desk;
   private final Verification verification;
   private final FreshProof proof;
-  private final Sessions sessions;
 
-  public DisableTwoFactorAuth(
-      FactorDesk desk, Verification verification, FreshProof proof, Sessions sessions) {
+  public DisableTwoFactorAuth(FactorDesk desk, Verification verification, FreshProof proof) {
     this.desk = desk;
     this.verification = verification;
     this.proof = proof;
-    this.sessions = sessions;
   }
 
   @Override
@@ -67,11 +64,11 @@ public final class DisableTwoFactorAuth implements RequestHandler {
       throws SoapFault {
     proof.require(
         account, Operation.CHANGE_FACTOR, request, context, fault(Hindrance.SWITCHED_OFF));
-    Optional<Hindrance> hindrance = desk.disable(account.proven(), methods, Origins.of(context));
+    Optional<Hindrance> hindrance =
+        desk.disable(account.proven(), methods, context.requireToken().id(), Origins.of(context));
     if (hindrance.isPresent()) {
       throw fault(hindrance.get());
     }
-    sessions.tokens().endOtherSessions(context.requireToken());
   }
 
   private static SoapFault fault(Hindrance hindrance) {

@@ -37,7 +37,7 @@ final class EnableByMail {
     Optional<String> token = EnrolmentDoor.present(request, "authToken");
     Optional<String> address = EnrolmentDoor.present(request, "email");
     if (code.isPresent() && token.isPresent()) {
-      return confirm(name, token.get(), code.get(), request, context);
+      return door.confirm(enrolment, name, token.get(), code.get(), request, context);
     }
     // With an address it is a first step all the same: the code proves the factor there is.
     if (code.isPresent() && (address.isEmpty() || !enrolledSession(name, context))) {
@@ -81,18 +81,6 @@ final class EnableByMail {
           : EnrolmentDoor.notAllowed(not.hindrance());
     }
     return door.begun(token);
-  }
-
-  private Element confirm(
-      String name, String encoded, String code, Element request, RequestContext context)
-      throws SoapFault {
-    EnrolmentDoor.Confirming confirming = door.confirming(name, encoded, context);
-    Token token = confirming.token();
-    EnrolmentEnd end =
-        token.live()
-            ? enrolment.confirm(token.account(), token.id(), code, Origins.of(context))
-            : enrolment.refuseDeadToken(token.account(), token.id(), Origins.of(context));
-    return door.answer(end, confirming.account(), name, request, context);
   }
 
   private Element confirmWithPassword(

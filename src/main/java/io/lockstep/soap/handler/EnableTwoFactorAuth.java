@@ -77,7 +77,7 @@ public final class EnableTwoFactorAuth implements RequestHandler {
     }
     Optional<String> token = EnrolmentDoor.present(request, "authToken");
     return token.isPresent()
-        ? confirm(name, token.get(), code.get(), request, context)
+        ? door.confirm(enrolment, name, token.get(), code.get(), request, context)
         : withoutToken(name, code.get(), request, context);
   }
 
@@ -135,17 +135,5 @@ public final class EnableTwoFactorAuth implements RequestHandler {
     String token = enrolment.onlyPendingToken(account.ref()).orElse("none");
     EnrolmentEnd end = enrolment.confirm(account.ref(), token, code, Origins.of(context));
     return door.answer(end, account, name, request, context);
-  }
-
-  private Element confirm(
-      String name, String encoded, String code, Element request, RequestContext context)
-      throws SoapFault {
-    EnrolmentDoor.Confirming confirming = door.confirming(name, encoded, context);
-    Token token = confirming.token();
-    EnrolmentEnd end =
-        token.live()
-            ? enrolment.confirm(token.account(), token.id(), code, Origins.of(context))
-            : enrolment.refuseDeadToken(token.account(), token.id(), Origins.of(context));
-    return door.answer(end, confirming.account(), name, request, context);
   }
 }

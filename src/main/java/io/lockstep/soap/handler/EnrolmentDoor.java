@@ -3,6 +3,7 @@ package io.lockstep.soap.handler;
 import io.lockstep.clock.ServerClock;
 import io.lockstep.factor.EnrolmentEnd;
 import io.lockstep.factor.Hindrance;
+import io.lockstep.factor.SecondStep;
 import io.lockstep.soap.Account;
 import io.lockstep.soap.Element;
 import io.lockstep.soap.Namespaces;
@@ -84,15 +85,20 @@ final class EnrolmentDoor {
     sessions.tokens().revoke(token);
   }
 
-  /** An enrolment token, dead or alive, and whose it is. */
-  record Confirming(Account account, Token token) {}
-
   /**
-   * The enrolment token of the account that the request names.
+   * A second step with the token of the first.
    *
-   * @throws SoapFault account.AUTH_FAILED when it is none, or another account's
+   * @throws SoapFault account.AUTH_FAILED when it is none, or another account's than the request
+   *     names; otherwise as {@link #answer}
    */
-  Confirming confirming(String name, String encoded, RequestContext context) throws SoapFault {
+  Element confirm(
+      SecondStep step,
+      String name,
+      String encoded,
+      String code,
+      Element request,
+      RequestContext context)
+      throws SoapFault {
     Token token =
         sessions
             .tokens()
@@ -106,7 +112,11 @@ final class EnrolmentDoor {
       throw SoapFault.authFailed(name, "invalid auth token");
     }
     context.identify(named.get());
-    return new Confirming(named.get(), token);
+    EnrolmentEnd end =
+        token.live()
+            ? step.confirm(token.account(), token.id(), code, Origins.of(context))
+            : step.refuseDeadToken(token.account(), token.id(), Origins.of(context));
+    return answer(end, named.get(), name, request, context);
   }
 
   /** The answer to a first step by mail: a token, and nothing that opens a session. */
@@ -138,8 +148,8 @@ final class EnrolmentDoor {
     if (end instanceof EnrolmentEnd.NotAllowed not) {
       throw notAllowed(not.hindrance());
     }
-    // Whoever was logged in without the second factor is no longer.
-    sessions.tokens().endAllSessions(account.ref());
+    // Whoever was logged in without the second factor is no longer; this is the first session
+    // after.
     EnrolmentEnd.Enrolled enrolled = (EnrolmentEnd.Enrolled) end;
     Account now = account.withGeneration(enrolled.generation());
     Token session = sessions.open(now, true, request, context);

@@ -17,11 +17,9 @@ import java.util.Optional;
  */
 public final class RemoveAuthenticator implements RequestHandler {
   private final FactorDesk desk;
-  private final Sessions sessions;
 
-  public RemoveAuthenticator(FactorDesk desk, Sessions sessions) {
+  public RemoveAuthenticator(FactorDesk desk) {
     this.desk = desk;
-    this.sessions = sessions;
   }
 
   @Override
@@ -34,7 +32,8 @@ public final class RemoveAuthenticator implements RequestHandler {
     }
     String code = found.get();
     try {
-      Removal removal = desk.remove(account.ref(), id, code, Origins.of(context));
+      Removal removal =
+          desk.remove(account.proven(), context.requireToken().id(), id, code, Origins.of(context));
       if (removal instanceof Removal.Refused) {
         throw SoapFault.twoFactorAuthFailed(account.ref().name(), "invalid two-factor code");
       }
@@ -43,7 +42,6 @@ public final class RemoveAuthenticator implements RequestHandler {
             .withLogReason(not.hindrance().words())
             .withArgument("reason", "STR", not.hindrance().words());
       }
-      sessions.tokens().endOtherSessions(context.requireToken());
     } catch (FactorStoreException failed) {
       throw SecondFactorHook.storeFailed(failed);
     }

@@ -187,6 +187,11 @@ final class JdbcLedger implements AccountLedger {
   }
 
   @Override
+  public void endOtherSessions(String keptTokenId) {
+    LedgerWork.all(() -> JdbcTokens.revokeOthers(sql, account, keptTokenId));
+  }
+
+  @Override
   public Failures failures() {
     return failures;
   }

@@ -1,6 +1,7 @@
 package io.lockstep.store.jdbc;
 
 import io.lockstep.factor.AccountRef;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -96,11 +97,16 @@ public final class JdbcTokens {
 
   /** Revokes every token of an account. */
   public void endAll(AccountRef account) {
-    database.transaction(
-        sql ->
-            sql.update(
-                "update auth_token set revoked = true where account_id = ? and revoked = false",
-                account.id()));
+    database.transaction(sql -> revokeOthers(sql, account, ""));
+  }
+
+  /** Within a transaction that made sure that the kept one is live, or that none is to be kept. */
+  static int revokeOthers(Sql sql, AccountRef account, String keptId) throws SQLException {
+    return sql.update(
+        "update auth_token set revoked = true"
+            + " where account_id = ? and id <> ? and revoked = false",
+        account.id(),
+        keptId);
   }
 
   /** Forgets tokens that expired before {@code time}. */

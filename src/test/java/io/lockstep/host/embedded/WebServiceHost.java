@@ -104,7 +104,7 @@ final class WebServiceHost {
             user)
         .add(
             account("DisableTwoFactorAuthRequest"),
-            new DisableTwoFactorAuth(world.desk, world.verification, proof, sessions),
+            new DisableTwoFactorAuth(world.desk, world.verification, proof),
             user)
         .add(
             account("GetInfoRequest"),

@@ -55,7 +55,12 @@ enum UseCase {
       world.time.pass(Duration.ofMinutes(2));
       Authenticator tablet = world.desk.authenticators(account).get(1);
       return () ->
-          world.desk.remove(account, tablet.id(), first.at(world.clock.now()), world.origin());
+          world.desk.remove(
+              world.proven(account),
+              "kept",
+              tablet.id(),
+              first.at(world.clock.now()),
+              world.origin());
     }
   },
   RENAME {
@@ -165,7 +170,7 @@ enum UseCase {
     Runnable prepare(World world, AccountRef account) {
       everything(world, account);
       return () ->
-          world.desk.disable(world.proven(account), EnumSet.of(Method.APP), world.origin());
+          world.desk.disable(world.proven(account), EnumSet.of(Method.APP), "kept", world.origin());
     }
   },
   MAIL_BEGIN {
@@ -211,14 +216,15 @@ enum UseCase {
     Runnable prepare(World world, AccountRef account) {
       everything(world, account);
       return () ->
-          world.desk.disable(world.proven(account), EnumSet.of(Method.EMAIL), world.origin());
+          world.desk.disable(
+              world.proven(account), EnumSet.of(Method.EMAIL), "kept", world.origin());
     }
   },
   DISABLE {
     @Override
     Runnable prepare(World world, AccountRef account) {
       everything(world, account);
-      return () -> world.desk.disable(world.proven(account), world.origin());
+      return () -> world.disable(account);
     }
   };
 
