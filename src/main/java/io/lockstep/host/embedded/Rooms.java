@@ -31,6 +31,7 @@ import io.lockstep.factor.StepUp;
 import io.lockstep.factor.TrustedDevices;
 import io.lockstep.factor.Verification;
 import io.lockstep.factor.WithoutMail;
+import io.lockstep.factor.Witnesses;
 import io.lockstep.host.embedded.mail.MailRoom;
 import io.lockstep.host.embedded.metrics.Watched;
 import io.lockstep.maillog.LogSink;
@@ -222,7 +223,14 @@ final class Rooms implements AutoCloseable {
 
   /** What metrics look at. */
   Watched watched(String node) {
-    return new Watched(version.text(), node, onOff, diagnoses, mostDiagnoses, standings::enrolled);
+    return new Watched(
+        version.text(),
+        node,
+        onOff,
+        diagnoses,
+        mostDiagnoses,
+        Witnesses.NOBODY,
+        standings::enrolled);
   }
 
   /** What has to be done now and then. */

@@ -61,6 +61,8 @@ final class MeterJournal extends QuietJournal {
             .help("Steps the code was from now; positive: the device is ahead, the server behind")
             .labelNames("accepted")
             .classicOnly()
+            // They would ask a tracing library that is not here.
+            .withoutExemplars()
             .classicUpperBounds(OFFSETS)
             .register(registry.getPrometheusRegistry());
     this.candidates =

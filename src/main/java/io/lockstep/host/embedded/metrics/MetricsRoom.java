@@ -79,6 +79,7 @@ public final class MetricsRoom implements AutoCloseable {
           // So that the first reader finds one.
           enrolled.get();
           new Gauges(on.registry()).watch(watched, enrolled);
+          on.registry().getPrometheusRegistry().register(new ClockFigures(watched.witnesses()));
         });
   }
 
