@@ -3,7 +3,8 @@ package io.lockstep.host.embedded.metrics;
 import io.lockstep.factor.SwitchState;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
-import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.prometheus.metrics.core.metrics.Info;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.DoubleSupplier;
@@ -13,18 +14,20 @@ import java.util.function.Function;
 final class Gauges {
   private static final double MILLIS_IN_A_SECOND = 1000;
 
-  private final MeterRegistry registry;
+  private final PrometheusMeterRegistry registry;
 
-  Gauges(MeterRegistry registry) {
+  Gauges(PrometheusMeterRegistry registry) {
     this.registry = registry;
   }
 
   void watch(Watched watched, KeptFigure enrolled) {
-    Gauge.builder("lockstep_build_info", () -> 1)
-        .description("Always 1; says what runs where")
-        .tag("version", watched.version())
-        .tag("node", watched.node())
-        .register(registry);
+    // Prometheus' own: Micrometer's gauges lose the ending.
+    Info.builder()
+        .name("lockstep_build_info")
+        .help("Always 1; says what runs where")
+        .labelNames("version", "node")
+        .register(registry.getPrometheusRegistry())
+        .setLabelValues(watched.version(), watched.node());
     gauge(
         "lockstep_search_queue_length", "Searches that wait", () -> watched.diagnoses().waiting());
     gauge(

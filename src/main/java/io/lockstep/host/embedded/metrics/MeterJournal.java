@@ -10,8 +10,10 @@ import io.lockstep.verdict.Operation;
 import io.lockstep.verdict.Verdict;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.prometheus.metrics.core.metrics.Histogram;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 
@@ -19,6 +21,7 @@ import java.util.Optional;
 final class MeterJournal extends QuietJournal {
   private static final String VERIFICATIONS = "lockstep_verifications_total";
   private static final String SKIPPED = "lockstep_skipped_total";
+  private static final String REFUSED_ACCOUNTS = "lockstep_refused_accounts";
   private static final String LOCKOUTS = "lockstep_lockouts_total";
   private static final String OFFSET = "lockstep_offset_steps";
   private static final String CANDIDATES = "lockstep_search_candidates";
@@ -37,6 +40,7 @@ final class MeterJournal extends QuietJournal {
    */
   private static final List<Verdict> FROM_THE_START =
       List.of(
+          new Verdict.OkRecovery(0),
           new Verdict.Undecryptable(""),
           new Verdict.StoreFailed(),
           new Verdict.NotSearched(0, 0),
@@ -47,13 +51,17 @@ final class MeterJournal extends QuietJournal {
   private final Histogram offsets;
   private final DistributionSummary candidates;
   private final TriedCandidates tried = new TriedCandidates();
+  private final RefusedAccounts atWrongTime;
+  private final RefusedAccounts otherwise;
 
   /**
    * @param limit after which an account is locked
    */
-  MeterJournal(PrometheusMeterRegistry registry, Failures.Limit limit) {
+  MeterJournal(PrometheusMeterRegistry registry, Failures.Limit limit, InstantSource machine) {
     this.registry = registry;
     this.limit = limit;
+    this.atWrongTime = refusedAccounts("time", machine);
+    this.otherwise = refusedAccounts("other", machine);
     // Prometheus' own: Micrometer's summaries leave out what is negative.
     this.offsets =
         Histogram.builder()
@@ -89,6 +97,10 @@ final class MeterJournal extends QuietJournal {
       offsets.labelValues(Boolean.toString(verdict.accepted())).observe(step.offset());
     }
     verdict.choose(tried).ifPresent(candidates::record);
+    if (verdict.countsAsFailure()) {
+      boolean rightSecret = verdict instanceof Verdict.OfStep;
+      (rightSecret ? atWrongTime : otherwise).add(attempt.account().id());
+    }
   }
 
   @Override
@@ -101,6 +113,17 @@ final class MeterJournal extends QuietJournal {
     if (failures.locked(limit, failures.last())) {
       lockouts(failures.lockedUntil(limit).isEmpty()).increment();
     }
+  }
+
+  private RefusedAccounts refusedAccounts(String cause, InstantSource machine) {
+    RefusedAccounts accounts = new RefusedAccounts(machine);
+    Gauge.builder(REFUSED_ACCOUNTS, accounts::count)
+        .description(
+            "Accounts refused in the last quarter of an hour; time: the right secret, a code of"
+                + " another time")
+        .tag("cause", cause)
+        .register(registry);
+    return accounts;
   }
 
   private Counter verifications(Verdict verdict, Operation operation) {

@@ -51,7 +51,7 @@ public final class MetricsRoom implements AutoCloseable {
     }
     Readers readers = Readers.open(settings.get().tokenFile());
     PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-    MeterJournal journal = new MeterJournal(registry, limit);
+    MeterJournal journal = new MeterJournal(registry, limit, machine);
     return new MetricsRoom(Optional.of(new Running(registry, readers, journal, finder())), machine);
   }
 
@@ -85,7 +85,12 @@ public final class MetricsRoom implements AutoCloseable {
 
   /** What answers at the door; empty: there is none. */
   public Optional<HttpServlet> door() {
-    return running.map(on -> new MetricsServlet(on.readers(), on.registry()::scrape));
+    return running.map(on -> new MetricsServlet(on.readers(), this::scrape));
+  }
+
+  /** Everything as of now, in Prometheus' text format; empty when there are no metrics. */
+  String scrape() {
+    return running.map(on -> on.registry().scrape()).orElse("");
   }
 
   @Override

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.lockstep.factor.AccountRef;
 import io.lockstep.factor.Attempt;
 import io.lockstep.factor.Failures;
+import io.lockstep.factor.FakeTime;
 import io.lockstep.factor.Origin;
 import io.lockstep.factor.Skip;
 import io.lockstep.verdict.Operation;
@@ -14,6 +15,7 @@ import io.lockstep.verdict.Suspect;
 import io.lockstep.verdict.Verdict;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -29,7 +31,8 @@ class MeterJournalTest {
 
   private final PrometheusMeterRegistry registry =
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-  private final MeterJournal journal = new MeterJournal(registry, Failures.Limit.DEFAULT);
+  private final FakeTime time = new FakeTime(NOW);
+  private final MeterJournal journal = new MeterJournal(registry, Failures.Limit.DEFAULT, time);
 
   private Scrape scrape() {
     return Scrape.of(registry.scrape());
@@ -151,6 +154,40 @@ class MeterJournalTest {
     }
     assertThat(scrape().value("lockstep_lockouts_total{kind=\"wait\"}")).isEqualTo(45);
     assertThat(scrape().value("lockstep_lockouts_total{kind=\"stop\"}")).isEqualTo(1);
+  }
+
+  @Test
+  void many_refused_accounts_are_told_from_one_that_is_refused_often() {
+    for (int i = 0; i < 12; i++) {
+      attempt(Operation.LOGIN, skewed(23), i % 3);
+      attempt(Operation.LOGIN, new Verdict.NoMatch(100, SEARCH), i);
+      attempt(Operation.LOGIN, ok(0), 100 + i);
+      attempt(Operation.LOGIN, new Verdict.Locked(Optional.empty()), 200 + i);
+    }
+    assertThat(scrape().value("lockstep_refused_accounts{cause=\"time\"}")).isEqualTo(3);
+    assertThat(scrape().value("lockstep_refused_accounts{cause=\"other\"}")).isEqualTo(12);
+  }
+
+  @Test
+  void refused_accounts_are_forgotten_after_a_quarter_of_an_hour() {
+    attempt(Operation.LOGIN, skewed(23), 1);
+    time.pass(RefusedAccounts.LATELY.minusSeconds(1));
+    attempt(Operation.LOGIN, skewed(23), 2);
+    assertThat(scrape().value("lockstep_refused_accounts{cause=\"time\"}")).isEqualTo(2);
+    time.pass(Duration.ofSeconds(1));
+    assertThat(scrape().value("lockstep_refused_accounts{cause=\"time\"}")).isEqualTo(1);
+  }
+
+  @Test
+  void no_more_refused_accounts_are_remembered_than_ten_thousand_and_a_clock_set_back_ends_them() {
+    RefusedAccounts accounts = new RefusedAccounts(time);
+    for (int i = 0; i < RefusedAccounts.MOST + 5; i++) {
+      accounts.add("id-" + i);
+    }
+    assertThat(accounts.count()).isEqualTo(RefusedAccounts.MOST);
+    time.pass(Duration.ofHours(-1));
+    accounts.add("id-0");
+    assertThat(accounts.count()).isEqualTo(1);
   }
 
   @Test
