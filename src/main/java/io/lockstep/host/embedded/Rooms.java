@@ -143,6 +143,7 @@ final class Rooms implements AutoCloseable {
             onOff,
             clock,
             diagnosis,
+            Witnesses.NOBODY,
             journal);
     Verification verification = new Verification(ground, diagnoses);
     Enrolment enrolment = new Enrolment(ground, random);
