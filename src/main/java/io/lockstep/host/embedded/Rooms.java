@@ -81,6 +81,7 @@ final class Rooms implements AutoCloseable {
   final SoapEngine engine;
   final Codecs codecs;
   final ServerVersion version;
+  private final Witnesses witnesses = Witnesses.NOBODY;
   private final DiagnosisQueue diagnoses;
   private final int mostDiagnoses;
   private final JdbcStandings standings;
@@ -143,7 +144,7 @@ final class Rooms implements AutoCloseable {
             onOff,
             clock,
             diagnosis,
-            Witnesses.NOBODY,
+            witnesses,
             journal);
     Verification verification = new Verification(ground, diagnoses);
     Enrolment enrolment = new Enrolment(ground, random);
@@ -225,13 +226,7 @@ final class Rooms implements AutoCloseable {
   /** What metrics look at. */
   Watched watched(String node) {
     return new Watched(
-        version.text(),
-        node,
-        onOff,
-        diagnoses,
-        mostDiagnoses,
-        Witnesses.NOBODY,
-        standings::enrolled);
+        version.text(), node, onOff, diagnoses, mostDiagnoses, witnesses, standings::enrolled);
   }
 
   /** What has to be done now and then. */

@@ -44,6 +44,7 @@ final class MeterJournal extends QuietJournal {
           new Verdict.Undecryptable(""),
           new Verdict.StoreFailed(),
           new Verdict.NotSearched(0, 0),
+          new Verdict.ClockSuspect(0, 0),
           new Verdict.Locked(Optional.empty()));
 
   private final PrometheusMeterRegistry registry;
@@ -97,9 +98,10 @@ final class MeterJournal extends QuietJournal {
       offsets.labelValues(Boolean.toString(verdict.accepted())).observe(step.offset());
     }
     verdict.choose(tried).ifPresent(candidates::record);
-    if (verdict.countsAsFailure()) {
-      boolean rightSecret = verdict instanceof Verdict.OfStep;
-      (rightSecret ? atWrongTime : otherwise).add(attempt.account().id());
+    boolean clock = verdict instanceof Verdict.ClockSuspect;
+    if (clock || verdict.countsAsFailure()) {
+      boolean wrongTime = clock || verdict instanceof Verdict.OfStep;
+      (wrongTime ? atWrongTime : otherwise).add(attempt.account().id());
     }
   }
 

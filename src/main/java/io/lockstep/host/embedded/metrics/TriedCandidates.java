@@ -12,6 +12,11 @@ final class TriedCandidates implements Verdict.Cases<OptionalInt> {
   }
 
   @Override
+  public OptionalInt okDrifted(Verdict.OkDrifted verdict) {
+    return OptionalInt.empty();
+  }
+
+  @Override
   public OptionalInt okRecovery(Verdict.OkRecovery verdict) {
     return OptionalInt.empty();
   }
@@ -39,6 +44,16 @@ final class TriedCandidates implements Verdict.Cases<OptionalInt> {
   @Override
   public OptionalInt zoneShaped(Verdict.ZoneShaped verdict) {
     return OptionalInt.of(verdict.search().tried());
+  }
+
+  @Override
+  public OptionalInt ofVariant(Verdict.OfVariant verdict) {
+    return OptionalInt.of(verdict.search().tried());
+  }
+
+  @Override
+  public OptionalInt clockSuspect(Verdict.ClockSuspect verdict) {
+    return OptionalInt.empty();
   }
 
   @Override

@@ -12,6 +12,7 @@ import io.lockstep.verdict.Operation;
 import io.lockstep.verdict.Search;
 import io.lockstep.verdict.SkewInterval;
 import io.lockstep.verdict.Suspect;
+import io.lockstep.verdict.Testimony;
 import io.lockstep.verdict.Verdict;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -57,6 +58,7 @@ class MeterJournalTest {
             Optional.empty(),
             1,
             "system",
+            Testimony.NONE,
             origin(number)));
   }
 
@@ -160,6 +162,7 @@ class MeterJournalTest {
   void many_refused_accounts_are_told_from_one_that_is_refused_often() {
     for (int i = 0; i < 12; i++) {
       attempt(Operation.LOGIN, skewed(23), i % 3);
+      attempt(Operation.LOGIN, new Verdict.ClockSuspect(100, 90_000), 1);
       attempt(Operation.LOGIN, new Verdict.NoMatch(100, SEARCH), i);
       attempt(Operation.LOGIN, ok(0), 100 + i);
       attempt(Operation.LOGIN, new Verdict.Locked(Optional.empty()), 200 + i);
