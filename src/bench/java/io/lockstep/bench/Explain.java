@@ -47,8 +47,8 @@ public final class Explain implements Callable<Integer> {
                         .forks(1)
                         .warmupIterations(quick ? 2 : 5)
                         .warmupTime(TimeValue.milliseconds(quick ? 200 : 400))
-                        .measurementIterations(quick ? 2 : 10)
-                        .measurementTime(TimeValue.milliseconds(quick ? 100 : 200))
+                        .measurementIterations(quick ? 4 : 30)
+                        .measurementTime(TimeValue.milliseconds(50))
                         .jvmArgs("-Xms128m", "-Xmx128m", "-XX:+UseSerialGC")
                         .shouldFailOnError(true)
                         .build(),

@@ -17,7 +17,10 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 
-/** Counts what happens. Of an attempt it takes the verdict and the operation, nothing else. */
+/**
+ * Counts what happens, by verdict and operation. Which accounts were refused lately is remembered
+ * only to tell how many they are.
+ */
 final class MeterJournal extends QuietJournal {
   private static final String VERIFICATIONS = "lockstep_verifications_total";
   private static final String SKIPPED = "lockstep_skipped_total";
@@ -33,7 +36,7 @@ final class MeterJournal extends QuietJournal {
   };
 
   /** Around the window, the whole horizon of one authenticator, and of several. */
-  private static final double[] TRIED = {10, 30, 100, 300, 1000, 3500, 7000, 17_500, 50_000};
+  private static final double[] TRIED = {10, 30, 100, 1000, 4000, 8000, 20_000, 50_000};
 
   /**
    * Whoever waits for the first of these must see it come: a series that starts at 1 has no rise.

@@ -138,7 +138,7 @@ class MeterJournalTest {
     assertThat(scrape.value("lockstep_search_candidates_sum")).isEqualTo(3363 + 29);
     assertThat(scrape.value("lockstep_search_candidates_count")).isEqualTo(2);
     assertThat(scrape.value("lockstep_search_candidates_bucket{le=\"30.0\"}")).isEqualTo(1);
-    assertThat(scrape.value("lockstep_search_candidates_bucket{le=\"3500.0\"}")).isEqualTo(2);
+    assertThat(scrape.value("lockstep_search_candidates_bucket{le=\"4000.0\"}")).isEqualTo(2);
   }
 
   @Test
