@@ -2,6 +2,9 @@ package io.lockstep.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -20,6 +23,16 @@ class PrometheusIT {
   private static final Path CONF = Product.ROOT.resolve("conf");
   private static final Path UNPACKED = Product.ROOT.resolve("target/prometheus/usr/bin");
   private static final String TOKEN = "7yvXcdmPp0a+Zk/F4tLQ9wT2bRhN8s1u";
+
+  private static final String PROMETHEUS =
+      """
+      global: {scrape_interval: 1s, evaluation_interval: 1s}
+      rule_files: [prometheus-alerts.yml]
+      scrape_configs:
+        - job_name: lockstep
+          authorization: {credentials_file: token}
+          static_configs: [{targets: ["%s"]}]
+      """;
 
   @TempDir Path directory;
 
@@ -59,6 +72,60 @@ class PrometheusIT {
       Finished checked = promtool(scrape(host), "check", "metrics");
       assertThat(checked.err()).isEmpty();
       assertThat(checked.exit()).isZero();
+    }
+  }
+
+  @Test
+  void a_running_prometheus_reads_with_the_token_and_evaluates_every_rule() throws Exception {
+    Files.copy(CONF.resolve("prometheus-alerts.yml"), directory.resolve("prometheus-alerts.yml"));
+    int port;
+    try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      port = free.getLocalPort();
+    }
+    try (Host host = host()) {
+      Path config =
+          Files.writeString(
+              directory.resolve("prometheus.yml"),
+              PROMETHEUS.formatted(URI.create(host.ready().get("admin")).getAuthority()));
+      Process prometheus =
+          new ProcessBuilder(
+                  tool("prometheus"),
+                  "--config.file=" + config,
+                  "--storage.tsdb.path=" + directory.resolve("tsdb"),
+                  "--web.listen-address=127.0.0.1:" + port)
+              .redirectErrorStream(true)
+              .redirectOutput(directory.resolve("prometheus.log").toFile())
+              .start();
+      try {
+        String api = "http://127.0.0.1:" + port + "/api/v1/";
+        Product.await(
+            "the switch as Prometheus read it",
+            () -> answer(api + "query?query=lockstep_switch_on").contains("\"1\"]"));
+        Product.await(
+            "all rules evaluated",
+            () -> {
+              String rules = answer(api + "rules");
+              return rules.contains("LockstepGone")
+                  && !rules.contains("\"health\":\"unknown\"")
+                  && !rules.contains("\"health\":\"err\"");
+            });
+        // What it found before it had read anything is over with the next look.
+        Product.await("no alert", () -> answer(api + "alerts").contains("\"alerts\":[]"));
+      } finally {
+        prometheus.destroyForcibly().waitFor();
+      }
+    }
+  }
+
+  /** Empty while nobody answers. */
+  private static String answer(String url) {
+    try {
+      HttpRequest request = HttpRequest.newBuilder(URI.create(url)).build();
+      return HttpClient.newHttpClient().send(request, BodyHandlers.ofString()).body();
+    } catch (IOException notYet) {
+      return "";
+    } catch (InterruptedException stop) {
+      throw new AssertionError(stop);
     }
   }
 
