@@ -33,6 +33,7 @@ import io.lockstep.factor.Verification;
 import io.lockstep.factor.WithoutMail;
 import io.lockstep.factor.Witnesses;
 import io.lockstep.host.embedded.mail.MailRoom;
+import io.lockstep.host.embedded.metrics.Watched;
 import io.lockstep.maillog.LogSink;
 import io.lockstep.soap.Accounts;
 import io.lockstep.soap.CosDirectory;
@@ -56,6 +57,7 @@ import io.lockstep.store.jdbc.JdbcFactorStore;
 import io.lockstep.store.jdbc.JdbcHistory;
 import io.lockstep.store.jdbc.JdbcPolicies;
 import io.lockstep.store.jdbc.JdbcResets;
+import io.lockstep.store.jdbc.JdbcStandings;
 import io.lockstep.store.jdbc.JdbcTokens;
 import io.lockstep.verdict.Diagnosis;
 import io.lockstep.verdict.ZoneDifferences;
@@ -79,7 +81,10 @@ final class Rooms implements AutoCloseable {
   final SoapEngine engine;
   final Codecs codecs;
   final ServerVersion version;
+  private final Witnesses witnesses = Witnesses.NOBODY;
   private final DiagnosisQueue diagnoses;
+  private final int mostDiagnoses;
+  private final JdbcStandings standings;
   private final PasswordDesk desk;
   private final JdbcTokens tokenRegister;
   private final InstantSource machine;
@@ -116,7 +121,9 @@ final class Rooms implements AutoCloseable {
     Journal journal = journal(log, configuration, policies, mail);
     this.onOff =
         new OnOffSwitch(new SwitchFile(options.data().resolve(SwitchFile.NAME)), machine, journal);
-    this.diagnoses = new DiagnosisQueue(configuration.diagnosisQueue());
+    this.mostDiagnoses = configuration.diagnosisQueue();
+    this.diagnoses = new DiagnosisQueue(mostDiagnoses);
+    this.standings = new JdbcStandings(database, configuration.factor().policy());
     this.desk =
         new PasswordDesk(
             new PasswordHasher(random),
@@ -137,7 +144,7 @@ final class Rooms implements AutoCloseable {
             onOff,
             clock,
             diagnosis,
-            Witnesses.NOBODY,
+            witnesses,
             journal);
     Verification verification = new Verification(ground, diagnoses);
     Enrolment enrolment = new Enrolment(ground, random);
@@ -214,6 +221,12 @@ final class Rooms implements AutoCloseable {
   private static String version() {
     String version = Rooms.class.getPackage().getImplementationVersion();
     return version == null ? "development" : version;
+  }
+
+  /** What metrics look at. */
+  Watched watched(String node) {
+    return new Watched(
+        version.text(), node, onOff, diagnoses, mostDiagnoses, witnesses, standings::enrolled);
   }
 
   /** What has to be done now and then. */
