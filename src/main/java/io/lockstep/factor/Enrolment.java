@@ -172,18 +172,7 @@ public final class Enrolment implements SecondStep {
       Optional<TotpParameters> parameters,
       int window,
       Origin origin) {
-    ground
-        .journal()
-        .attempt(
-            new Attempt(
-                Operation.ENABLE,
-                account,
-                verdict,
-                Optional.empty(),
-                parameters,
-                window,
-                ground.clock().label(),
-                origin));
+    ground.tell(Operation.ENABLE, account, verdict, Optional.empty(), parameters, window, origin);
   }
 
   /**

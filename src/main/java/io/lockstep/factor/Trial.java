@@ -242,17 +242,6 @@ final class Trial {
   }
 
   private void tell(Verdict verdict) {
-    ground
-        .journal()
-        .attempt(
-            new Attempt(
-                operation,
-                account,
-                verdict,
-                label,
-                parameters,
-                policy.window(),
-                ground.clock().label(),
-                origin));
+    ground.tell(operation, account, verdict, label, parameters, policy.window(), origin);
   }
 }
