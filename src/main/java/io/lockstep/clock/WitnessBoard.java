@@ -14,8 +14,8 @@ import java.util.concurrent.TimeUnit;
  * <p>Thread-safe.
  */
 public final class WitnessBoard implements AutoCloseable {
-  /** One that hangs must not keep the others from being asked. */
-  private static final int THREADS = 2;
+  /** How often is looked whether a statement is too old. */
+  private static final Duration LOOK = Duration.ofSeconds(1);
 
   /** An answer counts for this many rounds: one or two may be lost. */
   private static final int ROUNDS = 3;
@@ -53,6 +53,7 @@ public final class WitnessBoard implements AutoCloseable {
   private final BootClock boot;
   private final Listener listener;
   private final ScheduledThreadPoolExecutor threads;
+  private volatile List<Statement> latest;
 
   /** Nobody is asked before {@link #start}. */
   public WitnessBoard(List<Round> rounds, BootClock boot, Listener listener) {
@@ -61,17 +62,19 @@ public final class WitnessBoard implements AutoCloseable {
     this.listener = listener;
     this.threads =
         new ScheduledThreadPoolExecutor(
-            THREADS,
+            // One that hangs must not keep the others from being asked.
+            rounds.size() + 1,
             work -> {
               Thread thread = new Thread(work, "lockstep-witness");
               thread.setDaemon(true);
               return thread;
             });
-    threads.setRemoveOnCancelPolicy(true);
+    this.latest = seats.stream().map(seat -> seat.statement).toList();
   }
 
   /** Begins to ask, everybody at once and then each in its rounds. */
   public void start() {
+    alsoEvery(LOOK, this::look);
     for (Seat seat : seats) {
       var unused =
           threads.scheduleWithFixedDelay(
@@ -91,10 +94,15 @@ public final class WitnessBoard implements AutoCloseable {
     seats.forEach(this::ask);
   }
 
-  /** The latest statements that still count, in the order of the rounds. Never waits. */
+  /** The latest statements that still count, in the order of the rounds. At once. */
   public List<Statement> latest() {
+    return latest;
+  }
+
+  /** Leaves out what is too old by now. */
+  void look() {
     BootTime now = boot.read();
-    return seats.stream().map(seat -> fresh(seat, now)).toList();
+    latest = seats.stream().map(seat -> fresh(seat, now)).toList();
   }
 
   private static Statement fresh(Seat seat, BootTime now) {
@@ -120,6 +128,7 @@ public final class WitnessBoard implements AutoCloseable {
     Statement before = fresh(seat, boot.read());
     seat.statement = said;
     seat.at = Optional.of(boot.read());
+    look();
     listener.said(before, said);
     boolean news = seat.round.telling() && !said.brief().equals(before.brief());
     if (news && before.standing() != Standing.ABSENT) {

@@ -65,8 +65,10 @@ class WitnessBoardTest {
     try (WitnessBoard board = board(round(witness("rtc", () -> fine("rtc", "+0.1s"))))) {
       board.askAll();
       machine.pass(EVERY.multipliedBy(3).plusSeconds(10));
+      board.look();
       assertThat(board.latest()).containsExactly(fine("rtc", "+0.1s"));
       machine.pass(Duration.ofMillis(1));
+      board.look();
       assertThat(board.latest().get(0).standing()).isEqualTo(Standing.ABSENT);
     }
   }
@@ -76,8 +78,10 @@ class WitnessBoardTest {
     try (WitnessBoard board = board(round(witness("rtc", () -> fine("rtc", "+0.1s"))))) {
       board.askAll();
       machine.set(Duration.ofDays(-3));
+      board.look();
       assertThat(board.latest()).containsExactly(fine("rtc", "+0.1s"));
       machine.sleep(Duration.ofHours(1));
+      board.look();
       assertThat(board.latest().get(0).standing()).isEqualTo(Standing.ABSENT);
     }
   }

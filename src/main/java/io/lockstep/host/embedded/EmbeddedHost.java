@@ -82,7 +82,9 @@ public final class EmbeddedHost implements AutoCloseable {
     Codecs codecs = new Codecs(Limits.usual(configuration.largestRequest()));
     MailRoom mail = MailRoom.open(configuration.mail(), sink, options.machine());
     open.push(mail);
-    Rooms rooms = new Rooms(options, database, sink, journal, mail, codecs, random);
+    ClockRoom clocks = ClockRoom.open(options, sink, random);
+    open.push(clocks);
+    Rooms rooms = new Rooms(options, database, sink, journal, mail, clocks, codecs, random);
     open.push(rooms);
     HttpServer http = new HttpServer(options);
     serve(http, rooms, options, new Callers(proxies));

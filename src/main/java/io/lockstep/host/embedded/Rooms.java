@@ -98,6 +98,7 @@ final class Rooms implements AutoCloseable {
       LogSink sink,
       Journal log,
       MailRoom mail,
+      ClockRoom clocks,
       Codecs codecs,
       SecureRandom random)
       throws ConfigurationException {
@@ -126,7 +127,7 @@ final class Rooms implements AutoCloseable {
     this.tokenRegister = new JdbcTokens(database);
     Accounts accounts = new LocalAccounts(accountRows, desk, configuration.domain());
     Tokens tokens = new RegisteredTokens(tokenRegister, lifetimes(configuration), machine, random);
-    ServerClock clock = ServerClock.shifted(machine, options.clockShift());
+    ServerClock clock = clocks.clock();
     Diagnosis diagnosis = new Diagnosis(ZoneDifferences.around(machine.instant()));
     Ground ground =
         new Ground(
