@@ -45,6 +45,28 @@ public record TimeService(
     return container ? "on the machine around this container: " + command : command;
   }
 
+  /**
+   * What to type in the light of what the witnesses said, in this order; never empty.
+   *
+   * @param said by all witnesses
+   */
+  public List<String> commandsFor(List<Statement> said) {
+    List<String> commands = new ArrayList<>(commands());
+    // The right time first: it is written to the hardware clock then.
+    if (said.stream().anyMatch(one -> one.witness().equals("rtc") && bad(one))) {
+      commands.add("timedatectl set-local-rtc 0");
+      commands.add("hwclock --systohc --utc");
+    }
+    if (said.stream().anyMatch(one -> one.witness().equals("zone") && bad(one))) {
+      commands.add("timedatectl");
+    }
+    return commands;
+  }
+
+  private static boolean bad(Statement said) {
+    return said.standing() == Standing.WARNING || said.standing() == Standing.WRONG;
+  }
+
   /** What to type, in this order; never empty. */
   public List<String> commands() {
     List<String> commands = new ArrayList<>();
