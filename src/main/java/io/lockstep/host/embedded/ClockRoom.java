@@ -23,6 +23,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 
 /** This host's verifying clock, and who testifies of it. */
@@ -52,7 +53,9 @@ final class ClockRoom implements AutoCloseable {
     Surroundings around = options.surroundings();
     ClockSettings settings = options.configuration().clock();
     TimeServices services = new TimeServices(around.root());
-    ClockLines lines = new ClockLines(sink, machine, services);
+    // Finding out takes some milliseconds, and a refusal must not wait for it.
+    AtomicReference<TimeService> service = new AtomicReference<>(services.get());
+    ClockLines lines = new ClockLines(sink, machine, service::get);
     Optional<CorrectedTime> corrected = corrected(options, lines);
     List<Round> rounds = new ArrayList<>();
     if (!settings.servers().isEmpty()) {
@@ -77,12 +80,13 @@ final class ClockRoom implements AutoCloseable {
     rounds.add(new Round(zone, SELDOM, false));
     WitnessBoard board = new WitnessBoard(rounds, around.boot(), lines);
     board.start();
+    board.alsoEvery(USUAL, () -> service.set(services.get()));
     corrected.ifPresent(time -> board.alsoEvery(LOOK, time::look));
     ServerClock clock =
         corrected
             .map(time -> ServerClock.corrected(machine, time))
             .orElseGet(() -> ServerClock.shifted(machine, options.clockShift()));
-    return new ClockRoom(clock, board, services);
+    return new ClockRoom(clock, board, service::get);
   }
 
   /** A clock that was shifted on purpose stays so: somebody is trying something. */
@@ -121,9 +125,9 @@ final class ClockRoom implements AutoCloseable {
     return board.latest().stream().map(clock::seen).toList();
   }
 
-  /** What keeps this machine's time, and the commands for it. */
-  TimeService service() {
-    return service.get();
+  /** The command that puts this machine's clock right. */
+  String fix() {
+    return service.get().fix();
   }
 
   @Override

@@ -31,7 +31,6 @@ import io.lockstep.factor.StepUp;
 import io.lockstep.factor.TrustedDevices;
 import io.lockstep.factor.Verification;
 import io.lockstep.factor.WithoutMail;
-import io.lockstep.factor.Witnesses;
 import io.lockstep.host.embedded.mail.MailRoom;
 import io.lockstep.maillog.LogSink;
 import io.lockstep.soap.Accounts;
@@ -138,7 +137,7 @@ final class Rooms implements AutoCloseable {
             onOff,
             clock,
             diagnosis,
-            Witnesses.NOBODY,
+            new ClockTestimony(clocks),
             journal);
     Verification verification = new Verification(ground, diagnoses);
     Enrolment enrolment = new Enrolment(ground, random);
