@@ -199,7 +199,9 @@ public final class Configuration {
           JSON,
           VERBOSITY);
   private static final List<Key<?>> KEYS =
-      Stream.of(OWN, PolicyKeys.ALL, MailKeys.ALL, MetricsKeys.ALL).flatMap(List::stream).toList();
+      Stream.of(OWN, PolicyKeys.ALL, MailKeys.ALL, MetricsKeys.ALL, ClockKeys.ALL)
+          .flatMap(List::stream)
+          .toList();
 
   private final ConfigurationFile file;
 
@@ -262,6 +264,7 @@ public final class Configuration {
     }
     MailKeys.checkTogether(this);
     MetricsKeys.checkTogether(this);
+    ClockKeys.checkTogether(this);
   }
 
   /** Stands at the line of the first of the two that the file sets. */
@@ -424,5 +427,10 @@ public final class Configuration {
   /** Whether there are metrics, and for whom; empty: none. */
   public Optional<MetricsSettings> metrics() {
     return MetricsKeys.settings(this);
+  }
+
+  /** Who is asked about this server's clock, and whether that corrects it. */
+  public ClockSettings clock() {
+    return ClockKeys.settings(this);
   }
 }

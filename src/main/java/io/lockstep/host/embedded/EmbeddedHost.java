@@ -78,17 +78,24 @@ public final class EmbeddedHost implements AutoCloseable {
     LogSink sink = logs.sink();
     Database database = Database.open(options.data(), random);
     open.push(database);
-    MailJournal journal =
-        new MailJournal(
-            sink, node(configuration), new DiagnosisIds(random), options.machine(), System.err);
     Codecs codecs = new Codecs(Limits.usual(configuration.largestRequest()));
     MailRoom mail = MailRoom.open(configuration.mail(), sink, options.machine());
     open.push(mail);
+    ClockRoom clocks = ClockRoom.open(options, sink, random);
+    open.push(clocks);
+    MailJournal journal =
+        new MailJournal(
+            sink,
+            node(configuration),
+            new DiagnosisIds(random),
+            options.machine(),
+            System.err,
+            clocks::fix);
     MetricsRoom metrics =
         MetricsRoom.open(
             configuration.metrics(), configuration.factor().limit(), options.machine());
     open.push(metrics);
-    Rooms rooms = new Rooms(options, database, sink, metrics.beside(journal), mail, codecs, random);
+    Rooms rooms = new Rooms(options, database, sink, metrics.beside(journal), mail, clocks, codecs, random);
     open.push(rooms);
     metrics.watch(rooms.watched(node(configuration)));
     HttpServer http = new HttpServer(options);

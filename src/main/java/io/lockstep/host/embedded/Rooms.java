@@ -81,7 +81,7 @@ final class Rooms implements AutoCloseable {
   final SoapEngine engine;
   final Codecs codecs;
   final ServerVersion version;
-  private final Witnesses witnesses = Witnesses.NOBODY;
+  private final Witnesses witnesses;
   private final DiagnosisQueue diagnoses;
   private final int mostDiagnoses;
   private final JdbcStandings standings;
@@ -103,6 +103,7 @@ final class Rooms implements AutoCloseable {
       LogSink sink,
       Journal log,
       MailRoom mail,
+      ClockRoom clocks,
       Codecs codecs,
       SecureRandom random)
       throws ConfigurationException {
@@ -133,7 +134,8 @@ final class Rooms implements AutoCloseable {
     this.tokenRegister = new JdbcTokens(database);
     Accounts accounts = new LocalAccounts(accountRows, desk, configuration.domain());
     Tokens tokens = new RegisteredTokens(tokenRegister, lifetimes(configuration), machine, random);
-    ServerClock clock = ServerClock.shifted(machine, options.clockShift());
+    ServerClock clock = clocks.clock();
+    this.witnesses = new ClockTestimony(clocks);
     Diagnosis diagnosis = new Diagnosis(ZoneDifferences.around(machine.instant()));
     Ground ground =
         new Ground(
