@@ -24,6 +24,7 @@ import picocli.CommandLine.Spec;
       DisableCommand.class,
       StatusCommand.class,
       ExplainCommand.class,
+      ReportCommand.class,
       AccountCommand.class,
       UserCommand.class,
       UsersCommand.class,

@@ -1,0 +1,124 @@
+package io.lockstep.bench;
+
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.TreeMap;
+
+/** Writes a mailbox.log as a busy server would: one line in a hundred is a verdict. Seeded. */
+final class LogMaker {
+  private static final long SEED = 20_261_122;
+  private static final int BUFFER = 1 << 20;
+  private static final int ONE_IN = 100;
+  private static final int ACCOUNTS = 5000;
+  private static final long FIRST_STEP = 59_844_508;
+  private static final LocalDateTime BEGIN = LocalDateTime.of(2026, 11, 22, 0, 0);
+  private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm");
+  private static final String[] OTHERS = {
+    "soap - AuthRequest elapsed=12",
+    "soap - (batch) SearchRequest elapsed=3",
+    "SoapEngine - handler exception: authentication failed for [%s], invalid password",
+    "imap - APPEND elapsed=31",
+    "mailbox - Using 2 threads for indexing; reason: scheduled",
+    "mailop - adding Message 257%d: size=4711, folder=Inbox, subject=Re: minutes of the meeting",
+    "account - Authentication successful for user: %s",
+    "cache - hit rate 98.4, entries 15000, evictions since the last report of this kind 17",
+    "index - 12 items indexed in 240 ms; queue is empty, the next run is in a minute or so",
+  };
+
+  private final SplittableRandom random = new SplittableRandom(SEED);
+  private final Map<String, Long> verdicts = new TreeMap<>();
+  private long lines;
+
+  /**
+   * Writes the file.
+   *
+   * @param bytes how long it gets, about
+   */
+  void write(Path file, long bytes) throws IOException {
+    try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file), BUFFER)) {
+      long written = 0;
+      while (written < bytes) {
+        byte[] line = line(written * 86_000_000L / bytes).getBytes(StandardCharsets.US_ASCII);
+        out.write(line);
+        written += line.length;
+        lines++;
+      }
+    }
+  }
+
+  private String line(long millis) {
+    String account = "user" + random.nextInt(ACCOUNTS) + "@example.org";
+    String time = "%s:%02d,%03d".formatted(minute(millis), millis / 1000 % 60, millis % 1000);
+    String head =
+        "[qtp1068934215-"
+            + random.nextInt(200)
+            + ":https://mail.example.org/service/soap/AuthRequest] [name="
+            + account
+            + ";mid="
+            + random.nextInt(ACCOUNTS)
+            + ";oip=203.0.113."
+            + random.nextInt(256)
+            + ";port="
+            + (20_000 + random.nextInt(40_000))
+            + ";ua=ZimbraWebClient - FF128 (Linux)/10.1.3;soapId="
+            + Integer.toHexString(random.nextInt())
+            + ";] ";
+    if (random.nextInt(ONE_IN) > 0) {
+      String message = OTHERS[random.nextInt(OTHERS.length)];
+      return time + " INFO  " + head + message.replace("%s", account) + "\n";
+    }
+    return verdict(time, head, account, FIRST_STEP + millis / 30_000);
+  }
+
+  private static String minute(long millis) {
+    return MINUTE.format(BEGIN.plusMinutes(millis / 60_000));
+  }
+
+  private String verdict(String time, String head, String account, long step) {
+    int kind = random.nextInt(10);
+    String verdict = kind < 7 ? "OK" : kind < 9 ? "SKEWED" : "NO_MATCH";
+    verdicts.merge(verdict, 1L, Long::sum);
+    int offset = kind < 7 ? random.nextInt(3) - 1 : 20 + random.nextInt(3);
+    String figures =
+        " window=1 period=30 digits=6 algorithm=SHA1"
+            + (verdict.equals("NO_MATCH")
+                ? ""
+                : " skew=%+d..%+ds".formatted(offset * 30 - 14, offset * 30 + 76))
+            + (verdict.equals("SKEWED") ? " suspect=unknown" : "")
+            + " clock=system";
+    String offsets =
+        verdict.equals("NO_MATCH")
+            ? " computedStep=" + step
+            : " offset=%+d computedStep=%d submittedStep=%d".formatted(offset, step, step + offset);
+    return time
+        + (verdict.equals("OK") ? " INFO  " : " WARN  ")
+        + head
+        + "twofactor - "
+        + (verdict.equals("OK") ? "two-factor code accepted" : "invalid two-factor code")
+        + ": verdict="
+        + verdict
+        + " op=login account="
+        + account
+        + offsets
+        + figures
+        + (verdict.equals("OK") ? "" : " tried=3363 chance=0.34%")
+        + " node=mbox1 id=%016X\n".formatted(random.nextLong());
+  }
+
+  /** How many verdicts of each id were written. */
+  Map<String, Long> verdicts() {
+    return verdicts;
+  }
+
+  long lines() {
+    return lines;
+  }
+}
