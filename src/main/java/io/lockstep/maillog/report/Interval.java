@@ -1,8 +1,7 @@
 package io.lockstep.maillog.report;
 
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.OptionalInt;
 
 /**
  * Where a phone's clock minus the server's lies, in seconds, as a line tells it.
@@ -11,17 +10,35 @@ import java.util.regex.Pattern;
  * @param to the most; greater than {@code from}
  */
 record Interval(int from, int to) {
-  private static final Pattern TEXT = Pattern.compile("([+-]\\d{1,9})\\.\\.([+-]\\d{1,9})s");
+  private static final String BETWEEN = "..";
+  private static final int MOST_DIGITS = 9;
 
   /** {@code +666..+726s}. */
   static Optional<Interval> of(String text) {
-    Matcher matcher = TEXT.matcher(text);
-    if (!matcher.matches()) {
+    int between = text.indexOf(BETWEEN);
+    if (between < 0 || !text.endsWith("s")) {
       return Optional.empty();
     }
-    int from = Integer.parseInt(matcher.group(1));
-    int to = Integer.parseInt(matcher.group(2));
-    return from < to ? Optional.of(new Interval(from, to)) : Optional.empty();
+    OptionalInt from = signed(text, 0, between);
+    OptionalInt to = signed(text, between + BETWEEN.length(), text.length() - 1);
+    return from.isPresent() && to.isPresent() && from.getAsInt() < to.getAsInt()
+        ? Optional.of(new Interval(from.getAsInt(), to.getAsInt()))
+        : Optional.empty();
+  }
+
+  private static OptionalInt signed(String text, int from, int to) {
+    if (to - from < 2 || to - from > MOST_DIGITS + 1 || "+-".indexOf(text.charAt(from)) < 0) {
+      return OptionalInt.empty();
+    }
+    int number = 0;
+    for (int i = from + 1; i < to; i++) {
+      int digit = text.charAt(i) - '0';
+      if (digit < 0 || digit > 9) {
+        return OptionalInt.empty();
+      }
+      number = number * 10 + digit;
+    }
+    return OptionalInt.of(text.charAt(from) == '-' ? -number : number);
   }
 
   int middle() {

@@ -68,7 +68,7 @@ final class LineReader {
           .map(second -> new LogEvent.Damaged(second, ""));
     }
     return switch (head.get().category()) {
-      case LogSink.TWO_FACTOR -> Optional.of(judged(head.get(), line, torn));
+      case LogSink.TWO_FACTOR -> Optional.of(judged(head.get(), torn));
       // The audit log tells the same once more.
       case LogSink.SECURITY -> Optional.empty();
       default -> classic(head.get());
@@ -77,6 +77,9 @@ final class LineReader {
 
   /** UTF-8, and Latin-1 what is none: some servers write both into one file. */
   private String text(byte[] bytes, int from, int to) {
+    if (isAscii(bytes, from, to)) {
+      return new String(bytes, from, to - from, StandardCharsets.ISO_8859_1);
+    }
     try {
       return utf8.decode(ByteBuffer.wrap(bytes, from, to - from)).toString();
     } catch (CharacterCodingException otherEncoding) {
@@ -84,9 +87,17 @@ final class LineReader {
     }
   }
 
-  private static LogEvent judged(LogHead head, String text, boolean torn) {
+  private static boolean isAscii(byte[] bytes, int from, int to) {
+    int all = 0;
+    for (int i = from; i < to; i++) {
+      all |= bytes[i];
+    }
+    return all >= 0;
+  }
+
+  private static LogEvent judged(LogHead head, boolean torn) {
     LogEvent damaged = new LogEvent.Damaged(head.second(), thread(head));
-    Optional<VerdictLine> read = VerdictLine.parse(text);
+    Optional<VerdictLine> read = VerdictLine.parse(head.message());
     // The id stands behind every figure: without it a cut figure may look like a whole one.
     if (read.isEmpty() || (torn && read.get().value("id").isEmpty())) {
       return damaged;
