@@ -18,6 +18,7 @@ final class LogMaker {
   private static final int BUFFER = 1 << 20;
   private static final int ONE_IN = 100;
   private static final int ACCOUNTS = 5000;
+  private static final double PERIOD = 30;
   private static final long FIRST_STEP = 59_844_508;
   private static final LocalDateTime BEGIN = LocalDateTime.of(2026, 11, 22, 0, 0);
   private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm");
@@ -75,41 +76,47 @@ final class LogMaker {
       String message = OTHERS[random.nextInt(OTHERS.length)];
       return time + " INFO  " + head + message.replace("%s", account) + "\n";
     }
-    return verdict(time, head, account, FIRST_STEP + millis / 30_000);
+    return time + verdict(head, account, FIRST_STEP * PERIOD + millis / 1000.0);
   }
 
   private static String minute(long millis) {
     return MINUTE.format(BEGIN.plusMinutes(millis / 60_000));
   }
 
-  private String verdict(String time, String head, String account, long step) {
-    int kind = random.nextInt(10);
-    String verdict = kind < 7 ? "OK" : kind < 9 ? "SKEWED" : "NO_MATCH";
+  /** One phone in ten is wrong, each in its own way, and one code in ten is of another secret. */
+  private String verdict(String head, String account, double arrival) {
+    int phone = account.hashCode();
+    double skew =
+        Math.floorMod(phone, 10) == 0
+            ? 90 + Math.floorMod(phone, 2800)
+            : Math.floorMod(phone, 7) / 2.0 - 1.5;
+    double read = arrival - 2 - random.nextDouble() * 18 + skew;
+    long step = (long) Math.floor(read / PERIOD);
+    long computed = (long) Math.floor(arrival / PERIOD);
+    int offset = (int) (step - computed);
+    boolean known = random.nextInt(10) > 0;
+    String verdict = !known ? "NO_MATCH" : Math.abs(offset) <= 1 ? "OK" : "SKEWED";
     verdicts.merge(verdict, 1L, Long::sum);
-    int offset = kind < 7 ? random.nextInt(3) - 1 : 20 + random.nextInt(3);
-    String figures =
-        " window=1 period=30 digits=6 algorithm=SHA1"
-            + (verdict.equals("NO_MATCH")
-                ? ""
-                : " skew=%+d..%+ds".formatted(offset * 30 - 14, offset * 30 + 76))
-            + (verdict.equals("SKEWED") ? " suspect=unknown" : "")
-            + " clock=system";
-    String offsets =
-        verdict.equals("NO_MATCH")
-            ? " computedStep=" + step
-            : " offset=%+d computedStep=%d submittedStep=%d".formatted(offset, step, step + offset);
-    return time
-        + (verdict.equals("OK") ? " INFO  " : " WARN  ")
+    boolean accepted = verdict.equals("OK");
+    long from = (long) Math.floor(step * PERIOD - arrival);
+    long to = (long) Math.ceil((step + 1) * PERIOD - arrival + (offset < 0 ? 120 : 30));
+    return (accepted ? " INFO  " : " WARN  ")
         + head
         + "twofactor - "
-        + (verdict.equals("OK") ? "two-factor code accepted" : "invalid two-factor code")
+        + (accepted ? "two-factor code accepted" : "invalid two-factor code")
         + ": verdict="
         + verdict
         + " op=login account="
         + account
-        + offsets
-        + figures
-        + (verdict.equals("OK") ? "" : " tried=3363 chance=0.34%")
+        + (known ? " offset=%+d".formatted(offset) : "")
+        + " computedStep="
+        + computed
+        + (known ? " submittedStep=" + step : "")
+        + " window=1 period=30 digits=6 algorithm=SHA1"
+        + (known ? " skew=%+d..%+ds".formatted(from, to) : "")
+        + (verdict.equals("SKEWED") ? " suspect=unknown" : "")
+        + " clock=system"
+        + (accepted ? "" : " tried=3363 chance=0.34%")
         + " node=mbox1 id=%016X\n".formatted(random.nextLong());
   }
 

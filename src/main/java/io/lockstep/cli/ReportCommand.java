@@ -29,7 +29,7 @@ import picocli.CommandLine.TypeConversionException;
 
 /** {@code lockstep report}: reads many logs and says what they tell together. */
 @Command(
-    name = "report",
+    name = ReportCommand.NAME,
     description = {
       "Reads any number of mailbox.log files and says who was refused, when, and whose clock is"
           + " wrong: the server's or a phone's.",
@@ -53,6 +53,8 @@ import picocli.CommandLine.TypeConversionException;
       "  scripts/lockstep report --since 2026-11-22T08:00 --until 2026-11-22T10:00 mailbox.log"
     })
 final class ReportCommand implements Callable<Integer> {
+  static final String NAME = "report";
+
   private static final String STANDARD_INPUT = "-";
 
   /** More than that waits for the disk, or for the one thread that unpacks. */

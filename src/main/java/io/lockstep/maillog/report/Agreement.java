@@ -15,7 +15,7 @@ record Agreement(Interval common, int agreeing, int asked) {
   static final int FEWEST = 3;
 
   /** With so many there is no need to ask earlier ones. */
-  static final int COMFORTABLE = 5;
+  static final int COMFORTABLE = 10;
 
   /** Empty when too few voted, or no majority agrees. */
   static Optional<Agreement> of(List<Interval> votes) {

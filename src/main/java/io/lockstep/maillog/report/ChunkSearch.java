@@ -30,21 +30,25 @@ final class ChunkSearch {
 
   private List<LogEvent> events(Chunk chunk) {
     List<LogEvent> events = new ArrayList<>();
-    int lineStart = chunk.from;
-    int at = search.find(chunk.bytes, chunk.from, chunk.to);
-    while (at >= 0) {
-      lineStart = Lines.startOf(chunk.bytes, at, lineStart);
-      int end = Lines.endOf(chunk.bytes, at, chunk.to);
-      if (end - lineStart <= LONGEST_LINE) {
-        boolean torn = chunk.torn && end == chunk.to;
-        reader
-            .read(chunk.bytes, lineStart, withoutReturn(chunk.bytes, lineStart, end), torn)
-            .ifPresent(events::add);
+    LiteralSearch.Places found = search.find(chunk.bytes, chunk.from, chunk.to);
+    int next = chunk.from;
+    for (int i = 0; i < found.size(); i++) {
+      int at = found.get(i);
+      if (at >= next) {
+        int start = Lines.startOf(chunk.bytes, at, next);
+        int end = Lines.endOf(chunk.bytes, at, chunk.to);
+        event(chunk, start, end).ifPresent(events::add);
+        next = Math.min(end + 1, chunk.to);
       }
-      lineStart = Math.min(end + 1, chunk.to);
-      at = search.find(chunk.bytes, lineStart, chunk.to);
     }
     return events;
+  }
+
+  private Optional<LogEvent> event(Chunk chunk, int start, int end) {
+    boolean torn = chunk.torn && end == chunk.to;
+    return end - start > LONGEST_LINE
+        ? Optional.empty()
+        : reader.read(chunk.bytes, start, withoutReturn(chunk.bytes, start, end), torn);
   }
 
   private static int withoutReturn(byte[] bytes, int from, int to) {

@@ -68,8 +68,8 @@ final class ServerTrial {
     if (manyAtOnce() && off.isEmpty()) {
       findings.add(phonesAgreeAtPeak() ? notTheClock() : manyRefused());
     }
-    if (off.isEmpty() && node.latest().isPresent()) {
-      findings.add(clockIsRight(node.latest().get()));
+    if (isClockRight()) {
+      node.latest().map(this::clockIsRight).ifPresent(findings::add);
     }
     if (findings.isEmpty() && node.refusals() + node.classicFailures() > 0) {
       findings.add(cannotTell());
@@ -87,7 +87,8 @@ final class ServerTrial {
 
   /** Whether phones say that this server's clock is right. */
   boolean isClockRight() {
-    return off.isEmpty() && node.latest().isPresent();
+    return off.isEmpty()
+        && node.latest().filter(last -> last.surelyOff() < WORTH_SAYING_SECONDS).isPresent();
   }
 
   /** Whether this server's clock explains an offset of so many seconds. */
@@ -117,7 +118,6 @@ final class ServerTrial {
   }
 
   private Finding clockIsOff(LogReport.Estimate estimate) {
-    double chance = Math.min(1, (estimate.to() - estimate.from() + 60.0) / (2 * WRONG_BY_SECONDS));
     String words =
         String.format(
             Locale.ROOT,
@@ -136,7 +136,16 @@ final class ServerTrial {
         words,
         "phones that go wrong by themselves, each by up to 20 minutes, would agree like this with a"
             + " chance of "
-            + Chance.words(Math.pow(chance, estimate.agreeing() - 1.0)));
+            + Chance.words(chanceOf(estimate)));
+  }
+
+  /**
+   * That so many phones, each wrong by itself, agree with the first of them, in any of the spans
+   * looked at.
+   */
+  private double chanceOf(LogReport.Estimate estimate) {
+    double one = Math.min(1, (estimate.to() - estimate.from() + 60.0) / (2 * WRONG_BY_SECONDS));
+    return Math.min(1, node.estimates().size() * Math.pow(one, estimate.agreeing() - 1.0));
   }
 
   private String sinceThen(LogReport.Estimate farthest) {
