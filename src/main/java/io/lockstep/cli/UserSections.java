@@ -68,8 +68,8 @@ final class UserSections {
         .with("period", one.parameters().periodSeconds())
         .with("confirmed", one.confirmed().toString())
         .with("lastUsed", one.lastUse().map(Instant::toString))
-        .with("offset", one.drift().offset())
-        .with("offsetRun", one.drift().run());
+        .with("offset", one.clock().offset())
+        .with("offsetRun", one.clock().run());
   }
 
   private static List<JsonText> mail(Known known) {

@@ -65,7 +65,7 @@ final class UserShowCommand implements Callable<Integer> {
     FactorReport report = open.helpDesk().report(account);
     List<Standing.Drift> drifts =
         report.authenticators().stream()
-            .map(one -> new Standing.Drift(one.drift().offset(), one.drift().run()))
+            .map(one -> new Standing.Drift(one.clock().offset(), one.clock().run()))
             .toList();
     return new Known(
         new Standing(

@@ -165,17 +165,6 @@ public final class AppPasswordLogin {
   }
 
   private void tell(AccountRef account, Try sent, Verdict verdict, Optional<String> name) {
-    ground
-        .journal()
-        .attempt(
-            new Attempt(
-                sent.protocol(),
-                account,
-                verdict,
-                name,
-                Optional.empty(),
-                0,
-                ground.clock().label(),
-                sent.origin()));
+    ground.tell(sent.protocol(), account, verdict, name, Optional.empty(), 0, sent.origin());
   }
 }

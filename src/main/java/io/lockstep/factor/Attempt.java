@@ -2,6 +2,7 @@ package io.lockstep.factor;
 
 import io.lockstep.totp.TotpParameters;
 import io.lockstep.verdict.Operation;
+import io.lockstep.verdict.Testimony;
 import io.lockstep.verdict.Verdict;
 import java.util.Optional;
 
@@ -12,6 +13,7 @@ import java.util.Optional;
  * @param parameters of the secret that was compared; empty when none was
  * @param window steps accepted to either side
  * @param clock what the verifying clock is: {@code system} or {@code shifted+600s}
+ * @param testimony what was known of this server's clock
  */
 public record Attempt(
     Operation operation,
@@ -21,4 +23,5 @@ public record Attempt(
     Optional<TotpParameters> parameters,
     int window,
     String clock,
+    Testimony testimony,
     Origin origin) {}

@@ -1,6 +1,7 @@
 package io.lockstep.factor;
 
 import io.lockstep.totp.TotpParameters;
+import io.lockstep.verdict.DeviceClock;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -12,6 +13,7 @@ import java.util.Optional;
  * @param name by which its owner knows it
  * @param lastStep the last accepted step; that step and every earlier one is refused
  * @param lastUse of the last accepted step
+ * @param clock what its codes have said of its clock
  */
 public record Authenticator(
     String id,
@@ -21,7 +23,7 @@ public record Authenticator(
     Instant confirmed,
     long lastStep,
     Optional<Instant> lastUse,
-    Drift drift) {
+    DeviceClock clock) {
 
   /** One that was confirmed and not used since. */
   public static Authenticator confirmed(
@@ -32,6 +34,6 @@ public record Authenticator(
       Instant confirmed,
       long lastStep) {
     return new Authenticator(
-        id, name, secret, parameters, confirmed, lastStep, Optional.empty(), Drift.NONE);
+        id, name, secret, parameters, confirmed, lastStep, Optional.empty(), DeviceClock.UNKNOWN);
   }
 }

@@ -4,8 +4,7 @@ import io.lockstep.totp.PreparedSecret;
 import io.lockstep.totp.SharedSecret;
 import io.lockstep.totp.Totp;
 import io.lockstep.totp.TotpParameters;
-import io.lockstep.verdict.Diagnosis;
-import io.lockstep.verdict.Search;
+import io.lockstep.verdict.DeviceClock;
 import io.lockstep.verdict.SkewInterval;
 import io.lockstep.verdict.StepSearch;
 import io.lockstep.verdict.StepUse;
@@ -18,33 +17,52 @@ import java.util.OptionalInt;
  * it is let in, because spent steps are the ledger's to tell.
  */
 final class CodeCheck {
-  /** Drift that may be learned, in steps: a code this far off might be let in some day. */
-  static final int DRIFT_CAP = 10;
-
   private final TotpParameters parameters;
   private final int window;
   private final int code;
   private final long arrivalMillis;
+  private final DeviceClock device;
   private final long computedStep;
+  private final int drift;
 
   /**
    * @param arrivalMillis when the code came in, by the verifying clock
+   * @param device what was known of the device's clock before
    */
-  CodeCheck(TotpParameters parameters, int window, int code, long arrivalMillis) {
+  CodeCheck(
+      TotpParameters parameters, int window, int code, long arrivalMillis, DeviceClock device) {
     this.parameters = parameters;
     this.window = window;
     this.code = code;
     this.arrivalMillis = arrivalMillis;
+    this.device = device;
     this.computedStep = parameters.stepAt(arrivalMillis);
+    this.drift = device.driftAt(arrivalMillis);
+  }
+
+  TotpParameters parameters() {
+    return parameters;
+  }
+
+  int window() {
+    return window;
+  }
+
+  long arrivalMillis() {
+    return arrivalMillis;
   }
 
   long computedStep() {
     return computedStep;
   }
 
-  /** The nearest matching offset inside the acceptance window. */
+  /** The nearest matching offset inside the acceptance window, or inside the one around a drift. */
   OptionalInt insideWindow(SharedSecret secret) {
     int offset = Totp.matchedOffset(secret, parameters, computedStep, window, code);
+    if (offset == Totp.NO_MATCH && drift != 0) {
+      int around = Totp.matchedOffset(secret, parameters, computedStep + drift, window, code);
+      offset = around == Totp.NO_MATCH ? Totp.NO_MATCH : around + drift;
+    }
     return offset == Totp.NO_MATCH ? OptionalInt.empty() : OptionalInt.of(offset);
   }
 
@@ -53,21 +71,20 @@ final class CodeCheck {
    * These are looked at before the refusal goes out, because their steps must be burnt by then.
    */
   StepSearch.Found nearWindow(PreparedSecret secret) {
-    return StepSearch.within(secret, parameters, computedStep, window + DRIFT_CAP + 2, code);
-  }
-
-  /** Looks over the whole horizon. */
-  StepSearch.Found wholeHorizon(PreparedSecret secret) {
-    return StepSearch.within(
-        secret, parameters, computedStep, StepSearch.horizon(parameters), code);
+    int reach = window + Math.max(DeviceClock.LOGIN_CAP, Math.abs(drift)) + 2;
+    return StepSearch.within(secret, parameters, computedStep, reach, code);
   }
 
   Verdict ok(int offset) {
-    return new Verdict.Ok(computedStep, offset, skew(offset));
+    SkewInterval narrowed = device.narrowed(skew(offset), arrivalMillis);
+    return Math.abs(offset) <= window
+        ? new Verdict.Ok(computedStep, offset, narrowed)
+        : new Verdict.OkDrifted(computedStep, offset, narrowed, drift);
   }
 
-  Verdict outsideWindow(Diagnosis diagnosis, int offset, Search search) {
-    return diagnosis.ofStepOutsideWindow(parameters, arrivalMillis, offset, search);
+  /** What this code alone says of the skew. */
+  SkewInterval skew(int offset) {
+    return SkewInterval.of(parameters, computedStep + offset, arrivalMillis);
   }
 
   /**
@@ -92,12 +109,8 @@ final class CodeCheck {
     return forgetAfter(StepSearch.horizon(parameters));
   }
 
-  /** The code as its digits, for hashing only. */
+  /** The code as its digits, for hashing and searching only. */
   String text() {
     return Totp.format(code, parameters.digits());
-  }
-
-  private SkewInterval skew(int offset) {
-    return SkewInterval.of(parameters, computedStep + offset, arrivalMillis);
   }
 }

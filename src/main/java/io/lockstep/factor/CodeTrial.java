@@ -2,13 +2,16 @@ package io.lockstep.factor;
 
 import io.lockstep.totp.PreparedSecret;
 import io.lockstep.totp.SharedSecret;
+import io.lockstep.totp.TotpParameters;
+import io.lockstep.verdict.DeviceClock;
 import io.lockstep.verdict.Operation;
+import io.lockstep.verdict.Search;
+import io.lockstep.verdict.SkewInterval;
 import io.lockstep.verdict.StepSearch;
 import io.lockstep.verdict.StepUse;
 import io.lockstep.verdict.Verdict;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -24,15 +27,21 @@ final class CodeTrial {
   private final Operation operation;
   private final Instant now;
   private Optional<Candidate> matched = Optional.empty();
-  private Optional<WideSearch> searching = Optional.empty();
+  private final boolean learns;
+  private Optional<FarCodes> farCodes = Optional.empty();
+  private Optional<SkewInterval> heard = Optional.empty();
   private Optional<Verdict> closed = Optional.empty();
   private boolean compared;
 
-  CodeTrial(Ground ground, AccountRef account, Operation operation, Instant now) {
+  /**
+   * @param learns whether policy lets a proven drift be learned
+   */
+  CodeTrial(Ground ground, AccountRef account, Operation operation, Instant now, boolean learns) {
     this.ground = ground;
     this.account = account;
     this.operation = operation;
     this.now = now;
+    this.learns = learns;
   }
 
   /** The authenticator the code is of, as far as that is known. */
@@ -45,9 +54,10 @@ final class CodeTrial {
     return compared;
   }
 
-  /** What is left to search when {@link #run} gave no verdict. */
-  Optional<WideSearch> searching() {
-    return searching;
+  /** Tells what came of it. Call it when the ledger is closed. */
+  void tell(Origin origin) {
+    heard.ifPresent(skew -> ground.witnesses().heard(account, skew));
+    farCodes.ifPresent(far -> far.tell(origin));
   }
 
   /**
@@ -85,17 +95,15 @@ final class CodeTrial {
   }
 
   private Optional<Opened> open(Candidate candidate) {
-    byte[] clear;
     try {
-      clear = ground.vault().open(account, candidate.id(), candidate.authenticator().secret());
+      return Optional.of(
+          new Opened(
+              candidate,
+              OtherSecrets.open(
+                  ground.vault(), account, candidate.id(), candidate.authenticator().secret())));
     } catch (UndecryptableException sealed) {
       closed = Optional.of(new Verdict.Undecryptable(sealed.keyId()));
       return Optional.empty();
-    }
-    try {
-      return Optional.of(new Opened(candidate, SharedSecret.ofBytes(clear)));
-    } finally {
-      Arrays.fill(clear, (byte) 0);
     }
   }
 
@@ -105,6 +113,7 @@ final class CodeTrial {
     Authenticator authenticator = candidate.authenticator();
     long step = check.computedStep() + offset;
     StepLedger steps = ledger.steps();
+    SkewInterval skew = check.skew(offset);
     Optional<StepUse> use = steps.use(candidate.id(), step);
     if (use.isEmpty()) {
       use = refusedBefore(steps, candidate, step);
@@ -115,12 +124,33 @@ final class CodeTrial {
             && steps.accept(
                 candidate.id(),
                 new StepUse(step, now, operation, true),
-                authenticator.drift().after(offset),
+                authenticator.clock().accepted(offset, check.window(), skew, check.arrivalMillis()),
                 check.forgetAfter(offset));
     if (fresh) {
       steps.forgetBefore(candidate.id(), check.computedStep());
+      heard = Optional.of(skew);
+      return check.ok(offset);
     }
-    return fresh ? check.ok(offset) : check.replayed(offset, use, authenticator.lastStep());
+    long back = wentBack(check, authenticator);
+    return use.isEmpty() && back > 0
+        ? new Verdict.ClockSuspect(check.computedStep(), back)
+        : check.replayed(offset, use, authenticator.lastStep());
+  }
+
+  /**
+   * How far this server's clock went back since a code was let in, in milliseconds: by the time of
+   * that use, or because its step lies farther ahead than anything is let in.
+   */
+  private long wentBack(CodeCheck check, Authenticator authenticator) {
+    long sinceUse =
+        authenticator.lastUse().map(use -> use.toEpochMilli() - now.toEpochMilli()).orElse(0L);
+    long latest =
+        check
+                .parameters()
+                .stepStartMillis(
+                    authenticator.lastStep() - check.window() - DeviceClock.ENROLMENT_CAP)
+            - check.arrivalMillis();
+    return Math.max(0, Math.max(sinceUse, latest));
   }
 
   /** Whether this very code was refused while its step was still to come. */
@@ -135,27 +165,49 @@ final class CodeTrial {
   }
 
   private Optional<Verdict> tryNearSteps(AccountLedger ledger, List<Opened> opened) {
-    WideSearch search = new WideSearch(ground, account, operation, now);
+    Near near = nearest(opened);
     for (Opened one : opened) {
-      search.add(
-          one.candidate(),
-          PreparedSecret.of(
-              one.secret(), one.candidate().authenticator().parameters().algorithm()));
-    }
-    Optional<WideSearch.Match> near =
-        search.nearest((candidate, prepared) -> candidate.check().nearWindow(prepared));
-    for (Opened one : opened) {
-      if (near.filter(match -> match.candidate().id().equals(one.candidate().id())).isEmpty()) {
+      if (near.owner().filter(owner -> owner.id().equals(one.candidate().id())).isEmpty()) {
         remember(ledger, one.candidate());
       }
     }
-    if (near.isEmpty()) {
-      searching = Optional.of(search);
+    if (near.owner().isEmpty()) {
       return Optional.empty();
     }
-    search.close();
-    matched = Optional.of(near.get().candidate());
-    return Optional.of(search.refuseAndBurn(ledger, near.get()));
+    Candidate owner = near.owner().get();
+    matched = Optional.of(owner);
+    FarCodes far = new FarCodes(ground, account, operation, now, learns);
+    farCodes = Optional.of(far);
+    return Optional.of(
+        far.refuse(ledger, owner.authenticator(), owner.check(), near.offset(), near.search()));
+  }
+
+  private record Near(Optional<Candidate> owner, int offset, Search search) {}
+
+  /** The match nearest to now among all authenticators. */
+  private static Near nearest(List<Opened> opened) {
+    int tried = 0;
+    int matches = 0;
+    int digits = 0;
+    Optional<Candidate> owner = Optional.empty();
+    int offset = 0;
+    for (Opened one : opened) {
+      TotpParameters parameters = one.candidate().authenticator().parameters();
+      StepSearch.Found found;
+      try (PreparedSecret prepared = PreparedSecret.of(one.secret(), parameters.algorithm())) {
+        found = one.candidate().check().nearWindow(prepared);
+      }
+      tried += found.search().tried();
+      digits = parameters.digits();
+      if (found.offset().isPresent()) {
+        matches += found.search().ambiguous() ? 2 : 1;
+        if (owner.isEmpty() || Math.abs(found.offset().getAsInt()) < Math.abs(offset)) {
+          owner = Optional.of(one.candidate());
+          offset = found.offset().getAsInt();
+        }
+      }
+    }
+    return new Near(owner, offset, new Search(tried, digits, matches > 1));
   }
 
   /** Its step is looked for later, if at all: the code is dead from now on all the same. */
@@ -167,10 +219,5 @@ final class CodeTrial {
             candidate.id(),
             new RefusedCode(ground.vault().hash(account, check.text()), now, operation),
             check.forgetAfterHorizon());
-  }
-
-  /** How a secret is searched. */
-  interface Look {
-    StepSearch.Found at(Candidate candidate, PreparedSecret prepared);
   }
 }

@@ -1,16 +1,18 @@
 package io.lockstep.factor;
 
-import io.lockstep.totp.PreparedSecret;
 import io.lockstep.totp.SharedSecret;
 import io.lockstep.totp.TotpParameters;
+import io.lockstep.verdict.DeviceClock;
+import io.lockstep.verdict.FarCode;
+import io.lockstep.verdict.FullSearch;
 import io.lockstep.verdict.LooksLike;
 import io.lockstep.verdict.Operation;
-import io.lockstep.verdict.StepSearch;
+import io.lockstep.verdict.SkewInterval;
 import io.lockstep.verdict.StepUse;
 import io.lockstep.verdict.SubmittedCode;
+import io.lockstep.verdict.Suspicion;
 import io.lockstep.verdict.Verdict;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,6 +30,9 @@ final class Confirmation {
   private Optional<TotpParameters> parameters = Optional.empty();
   private Optional<PendingEnrolment> confirmed = Optional.empty();
   private List<String> newRecoveryCodes = List.of();
+  private Optional<DeviceClock> device = Optional.empty();
+  private Optional<SkewInterval> heard = Optional.empty();
+  private boolean nextCodeHelps;
   private int generation;
 
   Confirmation(
@@ -59,6 +64,16 @@ final class Confirmation {
     return generation;
   }
 
+  /** What the code that was let in says of the device's clock. */
+  Optional<SkewInterval> heard() {
+    return heard;
+  }
+
+  /** Whether one more code can complete what this one could not. */
+  boolean nextCodeHelps() {
+    return nextCodeHelps;
+  }
+
   boolean beside() {
     return confirmed.filter(PendingEnrolment::beside).isPresent();
   }
@@ -75,14 +90,18 @@ final class Confirmation {
     }
     PendingEnrolment pending = found.get();
     parameters = Optional.of(pending.parameters());
+    if (Suspicion.serverIsWrong(ground.witnesses().testify())) {
+      // A secret confirmed against a wrong clock would enrol the error.
+      return new Verdict.ClockSuspect(pending.parameters().stepAt(arrivalMillis), 0);
+    }
     SubmittedCode submitted =
         SubmittedCode.read(typed, pending.parameters().digits(), RecoveryCodes.LENGTH);
     Verdict verdict =
         submitted instanceof SubmittedCode.Digits digits
             ? check(ledger, pending, digits.value())
-            : notACode(submitted);
+            : otherDigits(ledger, pending, submitted);
     if (verdict.countsAsFailure()) {
-      ledger.update(pending.withOneMoreWrongCode());
+      ledger.update(pending.with(device.orElse(pending.clock())).withOneMoreWrongCode());
     }
     return verdict;
   }
@@ -92,30 +111,98 @@ final class Confirmation {
         && Enrolment.confirmable(ground.settings(), pending, now);
   }
 
-  private Verdict notACode(SubmittedCode submitted) {
-    return submitted instanceof SubmittedCode.Other other
-        ? new Verdict.NotACode(other.length(), other.looksLike())
-        : new Verdict.NotACode(RecoveryCodes.LENGTH, LooksLike.RECOVERY_CODE);
-  }
-
-  private Verdict check(AccountLedger ledger, PendingEnrolment pending, int code) {
-    CodeCheck toCheck = new CodeCheck(pending.parameters(), policy.window(), code, arrivalMillis);
-    byte[] clear;
-    try {
-      clear = ground.vault().open(account, pending.id(), pending.secret());
+  /** Digits of another length may be a code of an app that does not read how many to show. */
+  private Verdict otherDigits(
+      AccountLedger ledger, PendingEnrolment pending, SubmittedCode submitted) {
+    if (!(submitted instanceof SubmittedCode.Other other)) {
+      return new Verdict.NotACode(RecoveryCodes.LENGTH, LooksLike.RECOVERY_CODE);
+    }
+    Verdict notACode = new Verdict.NotACode(other.length(), other.looksLike());
+    Optional<String> digits =
+        SubmittedCode.digits(typed).filter(text -> text.length() >= 6 && text.length() <= 8);
+    if (digits.isEmpty()) {
+      return notACode;
+    }
+    try (SharedSecret secret =
+        OtherSecrets.open(ground.vault(), account, pending.id(), pending.secret())) {
+      FullSearch.Found found = search(ledger, pending, secret, digits.get());
+      return found.variant().map(match -> variant(match, found)).orElse(notACode);
     } catch (UndecryptableException sealed) {
       return new Verdict.Undecryptable(sealed.keyId());
     }
-    try (SharedSecret secret = SharedSecret.ofBytes(clear)) {
+  }
+
+  private Verdict check(AccountLedger ledger, PendingEnrolment pending, int code) {
+    CodeCheck toCheck =
+        new CodeCheck(pending.parameters(), policy.window(), code, arrivalMillis, pending.clock());
+    try (SharedSecret secret =
+        OtherSecrets.open(ground.vault(), account, pending.id(), pending.secret())) {
       OptionalInt offset = toCheck.insideWindow(secret);
       return offset.isPresent()
           ? enrol(ledger, pending, toCheck, offset.getAsInt())
           : diagnose(ledger, pending, toCheck, secret);
-    } finally {
-      Arrays.fill(clear, (byte) 0);
+    } catch (UndecryptableException sealed) {
+      return new Verdict.Undecryptable(sealed.keyId());
     }
   }
 
+  private FullSearch.Found search(
+      AccountLedger ledger, PendingEnrolment pending, SharedSecret secret, String digits) {
+    try (OtherSecrets.Opened others =
+        OtherSecrets.besides(pending, ledger).open(ground.vault(), account)) {
+      return FullSearch.of(
+          digits,
+          arrivalMillis,
+          List.of(new FullSearch.Own(secret, pending.parameters())),
+          others.secrets());
+    }
+  }
+
+  private static Verdict variant(FullSearch.VariantMatch match, FullSearch.Found found) {
+    return new Verdict.OfVariant(
+        match.variant(), match.computedStep(), match.offset(), found.search());
+  }
+
+  private Verdict diagnose(
+      AccountLedger ledger, PendingEnrolment pending, CodeCheck toCheck, SharedSecret secret) {
+    FullSearch.Found found = search(ledger, pending, secret, toCheck.text());
+    if (found.own().isEmpty()) {
+      return found
+          .variant()
+          .map(match -> variant(match, found))
+          .orElseGet(() -> new Verdict.NoMatch(toCheck.computedStep(), found.search()));
+    }
+    int offset = found.own().get().offset();
+    long step = toCheck.computedStep() + offset;
+    DeviceClock known =
+        pending.clock().refused(step, toCheck.computedStep(), toCheck.skew(offset), arrivalMillis);
+    device = Optional.of(known);
+    boolean near = policy.resynchronise() && Math.abs(offset) <= DeviceClock.ENROLMENT_CAP;
+    if (near && known.far().filter(FarCode::proof).isPresent()) {
+      return enrol(ledger, pending, toCheck, offset);
+    }
+    nextCodeHelps = near && pending.wrongCodes() + 1 < FactorSettings.WRONG_CODES_PER_TOKEN;
+    ledger
+        .steps()
+        .burn(
+            pending.id(),
+            new StepUse(step, now, Operation.ENABLE, false),
+            toCheck.forgetAfter(offset));
+    return ground
+        .diagnosis()
+        .ofStepOutsideWindow(
+            pending.parameters(),
+            arrivalMillis,
+            offset,
+            found.search(),
+            known,
+            ground.witnesses().testify());
+  }
+
+  /**
+   * Inside the window, or as the second of two codes that prove how far the device's clock is off:
+   * that drift is then its own.
+   */
   private Verdict enrol(
       AccountLedger ledger, PendingEnrolment pending, CodeCheck toCheck, int offset) {
     long step = toCheck.computedStep() + offset;
@@ -123,6 +210,9 @@ final class Confirmation {
     if (use.isPresent()) {
       return toCheck.replayed(offset, use, step);
     }
+    boolean drifted = Math.abs(offset) > policy.window();
+    DeviceClock before =
+        drifted ? device.orElse(pending.clock()).learning(offset, arrivalMillis) : pending.clock();
     Authenticator authenticator =
         Authenticator.confirmed(
             pending.id(), pending.name(), pending.secret(), pending.parameters(), now, step - 1);
@@ -139,38 +229,29 @@ final class Confirmation {
     confirmed = Optional.of(pending);
     ledger.endSessions();
     generation = ledger.generation();
+    SkewInterval skew = toCheck.skew(offset);
+    heard = Optional.of(skew);
     ledger
         .steps()
         .accept(
             pending.id(),
             new StepUse(step, now, Operation.ENABLE, true),
-            Drift.NONE.after(offset),
+            before.accepted(offset, policy.window(), skew, arrivalMillis),
             toCheck.forgetAfter(offset));
-    return toCheck.ok(offset);
-  }
-
-  private Verdict diagnose(
-      AccountLedger ledger, PendingEnrolment pending, CodeCheck toCheck, SharedSecret secret) {
-    try (PreparedSecret prepared = PreparedSecret.of(secret, pending.parameters().algorithm())) {
-      StepSearch.Found found = toCheck.wholeHorizon(prepared);
-      if (found.offset().isEmpty()) {
-        return new Verdict.NoMatch(toCheck.computedStep(), found.search());
-      }
-      int offset = found.offset().getAsInt();
-      ledger
-          .steps()
-          .burn(
-              pending.id(),
-              new StepUse(toCheck.computedStep() + offset, now, Operation.ENABLE, false),
-              toCheck.forgetAfter(offset));
-      return toCheck.outsideWindow(ground.diagnosis(), offset, found.search());
-    }
+    return drifted
+        ? new Verdict.OkDrifted(
+            toCheck.computedStep(), offset, before.narrowed(skew, arrivalMillis), offset)
+        : toCheck.ok(offset);
   }
 
   /** The former factor is gone in the same moment. */
   private void replaceAll(
       AccountLedger ledger, PendingEnrolment pending, Authenticator authenticator) {
-    new Retirement(ground.settings().retention()).all(ledger, now);
+    Retirement retirement = new Retirement(ground.settings().retention());
+    ledger.pending().stream()
+        .filter(one -> !one.id().equals(pending.id()))
+        .forEach(one -> retirement.of(ledger, one, now));
+    retirement.all(ledger, now);
     ledger.promote(pending, authenticator);
     ledger.removeAllBut(authenticator);
     newRecoveryCodes = recoveryCodes.generate(policy.recoveryCodes());

@@ -3,8 +3,10 @@ package io.lockstep.factor;
 import io.lockstep.factor.Journal.Change;
 import io.lockstep.totp.SharedSecret;
 import io.lockstep.totp.TotpParameters;
+import io.lockstep.verdict.DeviceClock;
 import io.lockstep.verdict.Method;
 import io.lockstep.verdict.Operation;
+import io.lockstep.verdict.Suspicion;
 import io.lockstep.verdict.Verdict;
 import java.security.SecureRandom;
 import java.time.Instant;
@@ -54,6 +56,17 @@ public final class Enrolment implements SecondStep {
     if (hindrance.isPresent()) {
       return new EnrolmentStart.NotAllowed(hindrance.get());
     }
+    if (Suspicion.serverIsWrong(ground.witnesses().testify())) {
+      // A secret confirmed against a wrong clock would enrol the error.
+      long step = policy.parameters().stepAt(ground.clock().millis());
+      tell(
+          account,
+          new Verdict.ClockSuspect(step, 0),
+          Optional.of(policy.parameters()),
+          policy.window(),
+          origin);
+      return new EnrolmentStart.NotAllowed(Hindrance.CLOCK_SUSPECT);
+    }
     Instant now = ground.clock().machineTime();
     String id = UUID.randomUUID().toString();
     try (SharedSecret secret = SharedSecret.generate(random, settings.secretBytes())) {
@@ -72,9 +85,7 @@ public final class Enrolment implements SecondStep {
                 if (found.isPresent()) {
                   return found;
                 }
-                ledger.pending().stream()
-                    .skip(FactorSettings.PENDING_KEPT - 1L)
-                    .forEach(ledger::remove);
+                makeRoom(ledger, now);
                 boolean beside = wish.kind() == EnrolmentWish.Kind.BESIDE;
                 ledger.add(
                     new PendingEnrolment(
@@ -86,7 +97,8 @@ public final class Enrolment implements SecondStep {
                         sealed,
                         policy.parameters(),
                         now,
-                        0));
+                        0,
+                        DeviceClock.UNKNOWN));
                 return found;
               });
       if (late.isPresent()) {
@@ -95,6 +107,16 @@ public final class Enrolment implements SecondStep {
       ground.journal().changed(Change.ENROLMENT_BEGUN, account, Map.of(), origin);
       return new EnrolmentStart.Begun(
           secret.toBase32(), policy.parameters(), now.plus(settings.pendingLifetime()));
+    }
+  }
+
+  /** A page that was left open may still send the code of its picture: that can be explained. */
+  private void makeRoom(AccountLedger ledger, Instant now) {
+    Retirement retirement = new Retirement(settings.retention());
+    for (PendingEnrolment old :
+        ledger.pending().stream().skip(FactorSettings.PENDING_KEPT - 1L).toList()) {
+      ledger.remove(old);
+      retirement.of(ledger, old, now);
     }
   }
 
@@ -150,8 +172,9 @@ public final class Enrolment implements SecondStep {
     }
     tell(account, verdict, confirmation.parameters(), confirmation.policy().window(), origin);
     if (!verdict.accepted()) {
-      return new EnrolmentEnd.Refused(verdict);
+      return new EnrolmentEnd.Refused(verdict, confirmation.nextCodeHelps());
     }
+    confirmation.heard().ifPresent(skew -> ground.witnesses().heard(account, skew));
     Change change = confirmation.beside() ? Change.AUTHENTICATOR_ADDED : Change.ENROLLED;
     ground.journal().changed(change, account, confirmation.details(), origin);
     return new EnrolmentEnd.Enrolled(confirmation.newRecoveryCodes(), confirmation.generation());
@@ -172,18 +195,7 @@ public final class Enrolment implements SecondStep {
       Optional<TotpParameters> parameters,
       int window,
       Origin origin) {
-    ground
-        .journal()
-        .attempt(
-            new Attempt(
-                Operation.ENABLE,
-                account,
-                verdict,
-                Optional.empty(),
-                parameters,
-                window,
-                ground.clock().label(),
-                origin));
+    ground.tell(Operation.ENABLE, account, verdict, Optional.empty(), parameters, window, origin);
   }
 
   /**

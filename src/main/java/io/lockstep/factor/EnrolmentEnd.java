@@ -24,8 +24,17 @@ public sealed interface EnrolmentEnd {
     }
   }
 
-  /** Refused; about this pending secret its owner may be told everything. */
-  record Refused(Verdict verdict) implements EnrolmentEnd {}
+  /**
+   * Refused; about this pending secret its owner may be told everything.
+   *
+   * @param nextCodeHelps whether the next code can prove where the device's clock stands, and so
+   *     complete the enrolment
+   */
+  record Refused(Verdict verdict, boolean nextCodeHelps) implements EnrolmentEnd {
+    Refused(Verdict verdict) {
+      this(verdict, false);
+    }
+  }
 
   /** Not possible now. */
   record NotAllowed(Hindrance hindrance) implements EnrolmentEnd {}

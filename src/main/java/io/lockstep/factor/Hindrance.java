@@ -17,6 +17,7 @@ public enum Hindrance {
   SENT_TOO_OFTEN("too many codes were sent to this account in a short time; try again later"),
   NOT_SENT("the code could not be sent"),
   LOCKED("too many failures; a code would not be looked at"),
+  CLOCK_SUSPECT("this server's own clock is wrong; its administrator must put it right first"),
   ALREADY_ENROLLED("the account is enrolled: replacing it takes a session and a current code");
 
   private final String words;

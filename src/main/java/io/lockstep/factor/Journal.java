@@ -109,6 +109,9 @@ public interface Journal {
     MAIL_CODE_SENT("mailCodeSent"),
     /** An administrator removed everything about the factor. */
     RESET("reset"),
+    /** Two codes proved a device's drift, which is forgiven from now on. */
+    DRIFT_LEARNED("driftLearned"),
+    DRIFT_CLEARED("driftCleared"),
     PASSWORD_CHANGED("passwordChanged"),
     POLICY_CHANGED("policyChanged");
 

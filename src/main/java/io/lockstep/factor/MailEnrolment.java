@@ -155,17 +155,6 @@ public final class MailEnrolment implements SecondStep {
   }
 
   private void tell(AccountRef account, Verdict verdict, Origin origin) {
-    ground
-        .journal()
-        .attempt(
-            new Attempt(
-                Operation.ENABLE,
-                account,
-                verdict,
-                Optional.empty(),
-                Optional.empty(),
-                0,
-                ground.clock().label(),
-                origin));
+    ground.tell(Operation.ENABLE, account, verdict, Optional.empty(), Optional.empty(), 0, origin);
   }
 }

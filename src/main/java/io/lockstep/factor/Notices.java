@@ -81,6 +81,8 @@ public final class Notices extends QuietJournal {
           APP_PASSWORD_REVOKED,
           DEVICE_REVOKED,
           MAIL_CODE_SENT,
+          DRIFT_LEARNED,
+          DRIFT_CLEARED,
           POLICY_CHANGED ->
           Optional.empty();
     };

@@ -1,6 +1,7 @@
 package io.lockstep.factor;
 
 import io.lockstep.totp.TotpParameters;
+import io.lockstep.verdict.DeviceClock;
 import java.time.Instant;
 
 /**
@@ -13,6 +14,7 @@ import java.time.Instant;
  * @param generation of the account's sessions when it was begun: it dies with them
  * @param issued by the machine's clock
  * @param wrongCodes how many wrong codes its token has survived
+ * @param clock what those codes have said of the device's clock
  */
 public record PendingEnrolment(
     String id,
@@ -23,10 +25,19 @@ public record PendingEnrolment(
     Sealed secret,
     TotpParameters parameters,
     Instant issued,
-    int wrongCodes) {
+    int wrongCodes,
+    DeviceClock clock) {
 
   PendingEnrolment withOneMoreWrongCode() {
+    return with(wrongCodes + 1, clock);
+  }
+
+  PendingEnrolment with(DeviceClock known) {
+    return with(wrongCodes, known);
+  }
+
+  private PendingEnrolment with(int wrong, DeviceClock known) {
     return new PendingEnrolment(
-        id, tokenId, name, beside, generation, secret, parameters, issued, wrongCodes + 1);
+        id, tokenId, name, beside, generation, secret, parameters, issued, wrong, known);
   }
 }

@@ -25,6 +25,8 @@ import java.util.Set;
  * @param revokeAppPasswords whether a new password revokes them all
  * @param window steps accepted to either side of now: 0 or 1
  * @param parameters of new enrolments
+ * @param learnDrift whether a login learns a drift that two codes prove
+ * @param resynchronise whether two codes in a row enrol a device whose clock is off
  * @param recoveryCodes given at a time
  * @param notices whether the owner is told by mail what happens to the account
  */
@@ -41,6 +43,8 @@ public record Policy(
     boolean revokeAppPasswords,
     int window,
     TotpParameters parameters,
+    boolean learnDrift,
+    boolean resynchronise,
     int recoveryCodes,
     boolean notices) {
 
@@ -59,6 +63,8 @@ public record Policy(
           true,
           1,
           TotpParameters.DEFAULT,
+          true,
+          true,
           10,
           true);
 

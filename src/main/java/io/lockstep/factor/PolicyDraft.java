@@ -22,6 +22,8 @@ public final class PolicyDraft {
   private boolean revokeAppPasswords;
   private int window;
   private TotpParameters parameters;
+  private boolean learnDrift;
+  private boolean resynchronise;
   private int recoveryCodes;
   private boolean notices;
 
@@ -38,6 +40,8 @@ public final class PolicyDraft {
     revokeAppPasswords = start.revokeAppPasswords();
     window = start.window();
     parameters = start.parameters();
+    learnDrift = start.learnDrift();
+    resynchronise = start.resynchronise();
     recoveryCodes = start.recoveryCodes();
     notices = start.notices();
   }
@@ -108,6 +112,16 @@ public final class PolicyDraft {
     return this;
   }
 
+  public PolicyDraft learnDrift(boolean value) {
+    learnDrift = value;
+    return this;
+  }
+
+  public PolicyDraft resynchronise(boolean value) {
+    resynchronise = value;
+    return this;
+  }
+
   public PolicyDraft recoveryCodes(int value) {
     recoveryCodes = value;
     return this;
@@ -137,6 +151,8 @@ public final class PolicyDraft {
         revokeAppPasswords,
         window,
         parameters,
+        learnDrift,
+        resynchronise,
         recoveryCodes,
         notices);
   }

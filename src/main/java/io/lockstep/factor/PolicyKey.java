@@ -107,6 +107,18 @@ public enum PolicyKey {
       policy -> policy.parameters().periodSeconds(),
       (draft, period) ->
           draft.parameters(old -> new TotpParameters(old.algorithm(), old.digits(), period))),
+  LEARN_DRIFT(
+      "drift.learn",
+      "whether a phone that two codes prove to run ahead is forgiven, up to ten steps",
+      PolicyValue.truth(),
+      Policy::learnDrift,
+      PolicyDraft::learnDrift),
+  RESYNCHRONISE(
+      "resync",
+      "whether two codes in a row set up a phone whose clock is off, up to forty steps",
+      PolicyValue.truth(),
+      Policy::resynchronise,
+      PolicyDraft::resynchronise),
   RECOVERY_CODES(
       "recovery.codes",
       "recovery.codes",

@@ -12,6 +12,12 @@ import java.time.Instant;
 public record RetiredSecret(
     String id, Sealed secret, TotpParameters parameters, Instant confirmed, Instant retired) {
 
+  /** One that was shown but never confirmed; {@code confirmed} is when it was shown. */
+  static RetiredSecret of(PendingEnrolment pending, Instant now) {
+    return new RetiredSecret(
+        pending.id(), pending.secret(), pending.parameters(), pending.issued(), now);
+  }
+
   static RetiredSecret of(Authenticator authenticator, Instant now) {
     return new RetiredSecret(
         authenticator.id(),

@@ -17,7 +17,16 @@ final class Retirement {
   }
 
   void of(AccountLedger ledger, Authenticator authenticator, Instant now) {
-    ledger.secrets().add(RetiredSecret.of(authenticator, now));
+    keep(ledger, RetiredSecret.of(authenticator, now));
+  }
+
+  /** One that was shown but never confirmed: its code may still come. */
+  void of(AccountLedger ledger, PendingEnrolment pending, Instant now) {
+    keep(ledger, RetiredSecret.of(pending, now));
+  }
+
+  private void keep(AccountLedger ledger, RetiredSecret secret) {
+    ledger.secrets().add(secret);
     List<RetiredSecret> retired = ledger.secrets().retired();
     retired.stream().skip(retention.mostRetiredSecrets()).forEach(ledger.secrets()::forget);
   }

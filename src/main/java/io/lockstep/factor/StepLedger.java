@@ -1,5 +1,6 @@
 package io.lockstep.factor;
 
+import io.lockstep.verdict.DeviceClock;
 import io.lockstep.verdict.StepUse;
 import java.util.List;
 import java.util.Optional;
@@ -11,10 +12,13 @@ public interface StepLedger {
    * Moves the mark of an authenticator to {@code use.step()} and remembers the use. The mark only
    * moves forward, whoever else moves it at the same moment.
    *
-   * @param drift of the authenticator after this use
+   * @param clock what is known of the device's clock after this use
    * @return false when that step or a later one was accepted already
    */
-  boolean accept(String authenticatorId, StepUse use, Drift drift, long forgetAfterStep);
+  boolean accept(String authenticatorId, StepUse use, DeviceClock clock, long forgetAfterStep);
+
+  /** Keeps what is known of an authenticator's clock. */
+  void keep(String authenticatorId, DeviceClock clock);
 
   /** Burns a step that matched but was refused. Burning a spent step changes nothing. */
   void burn(String authenticatorId, StepUse use, long forgetAfterStep);

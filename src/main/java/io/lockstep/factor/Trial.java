@@ -35,7 +35,8 @@ final class Trial {
   private Optional<Failures> counted = Optional.empty();
   private Optional<String> label = Optional.empty();
   private Optional<TotpParameters> parameters = Optional.empty();
-  private Optional<WideSearch> searching = Optional.empty();
+  private Optional<FarSearch> searching = Optional.empty();
+  private Optional<CodeTrial> compared = Optional.empty();
   private boolean guessed;
 
   Trial(
@@ -66,6 +67,7 @@ final class Trial {
     try {
       policy = ground.policies().of(account);
       Optional<Verdict> verdict = ground.store().exclusively(account, this::judge);
+      compared.ifPresent(trial -> trial.tell(origin));
       verdict.ifPresent(this::tell);
       if (verdict.isEmpty()) {
         searchBehindTheAnswer();
@@ -73,7 +75,6 @@ final class Trial {
       counted.ifPresent(failures -> ground.journal().counted(account, failures, origin));
       return verdict;
     } catch (FactorStoreException failed) {
-      searching.ifPresent(WideSearch::close);
       Verdict verdict = new Verdict.StoreFailed();
       tell(verdict);
       return Optional.of(verdict);
@@ -167,38 +168,67 @@ final class Trial {
     Optional<Verdict> byMail =
         mail.flatMap(trial -> trial.why(candidates.isEmpty() && (mailOnly || trial.waits())));
     if (byMail.isPresent()) {
-      searching.ifPresent(WideSearch::close);
       searching = Optional.empty();
       parameters = Optional.empty();
       return byMail;
     }
-    return candidates.isEmpty() ? Optional.of(notACode(submitted)) : byApp;
+    return candidates.isEmpty() ? withoutCandidate(all, submitted) : byApp;
   }
 
   private List<Candidate> candidates(List<Authenticator> all) {
-    return all.stream()
-        .filter(one -> withoutAuthenticator.filter(one.id()::equals).isEmpty())
-        .flatMap(one -> candidate(one).stream())
-        .toList();
+    return all.stream().filter(this::mayBeUsed).flatMap(one -> candidate(one).stream()).toList();
   }
 
   private Optional<Verdict> tryApp(
       AccountLedger ledger, List<Candidate> candidates, boolean several) {
-    CodeTrial trial = new CodeTrial(ground, account, operation, now);
+    CodeTrial trial = new CodeTrial(ground, account, operation, now, policy.learnDrift());
     Optional<Verdict> verdict = trial.run(ledger, candidates);
-    searching = trial.searching();
-    name(trial.matched(), several);
+    compared = Optional.of(trial);
+    if (verdict.isEmpty()) {
+      searchFor(
+          candidates.get(0).check().text(),
+          candidates.stream().map(Candidate::authenticator).toList());
+    }
+    name(trial.matched().map(Candidate::authenticator), several);
     guessed = trial.compared();
     return verdict;
   }
 
+  /**
+   * Nothing has the form of what was typed. Digits of another length may still be a code of an app
+   * that does not read how many it should show.
+   */
+  private Optional<Verdict> withoutCandidate(List<Authenticator> all, SubmittedCode submitted) {
+    List<Authenticator> allowed = all.stream().filter(this::mayBeUsed).toList();
+    Optional<String> digits =
+        SubmittedCode.digits(typed).filter(text -> text.length() >= 6 && text.length() <= 8);
+    if (usable.contains(Method.APP)
+        && submitted instanceof SubmittedCode.Other
+        && digits.isPresent()
+        && !allowed.isEmpty()) {
+      searchFor(digits.get(), allowed);
+      return Optional.empty();
+    }
+    return Optional.of(notACode(submitted));
+  }
+
+  private void searchFor(String digits, List<Authenticator> authenticators) {
+    searching =
+        Optional.of(
+            new FarSearch(
+                ground, account, operation, policy, now, digits, arrivalMillis, authenticators));
+  }
+
+  private boolean mayBeUsed(Authenticator authenticator) {
+    return withoutAuthenticator.filter(authenticator.id()::equals).isEmpty();
+  }
+
   /** With one authenticator its name says nothing. */
-  private void name(Optional<Candidate> matched, boolean several) {
+  private void name(Optional<Authenticator> matched, boolean several) {
     matched.ifPresent(
-        candidate -> {
-          parameters = Optional.of(candidate.authenticator().parameters());
-          label =
-              several ? Optional.of(candidate.authenticator().name()) : Optional.<String>empty();
+        authenticator -> {
+          parameters = Optional.of(authenticator.parameters());
+          label = several ? Optional.of(authenticator.name()) : Optional.<String>empty();
         });
   }
 
@@ -209,7 +239,11 @@ final class Trial {
             new Candidate(
                 authenticator,
                 new CodeCheck(
-                    authenticator.parameters(), policy.window(), digits.value(), arrivalMillis)))
+                    authenticator.parameters(),
+                    policy.window(),
+                    digits.value(),
+                    arrivalMillis,
+                    authenticator.clock())))
         : Optional.empty();
   }
 
@@ -221,12 +255,12 @@ final class Trial {
   }
 
   private void searchBehindTheAnswer() {
-    WideSearch search = searching.orElseThrow();
+    FarSearch search = searching.orElseThrow();
     int waiting = queue.waiting();
     Runnable work =
         () -> {
-          try (search) {
-            Verdict verdict = search.run();
+          try {
+            Verdict verdict = search.run(origin);
             name(search.matched(), search.several());
             tell(verdict);
           } catch (RuntimeException unexpected) {
@@ -236,23 +270,11 @@ final class Trial {
           }
         };
     if (!queue.offer(work)) {
-      search.close();
       tell(new Verdict.NotSearched(search.computedStep(), waiting));
     }
   }
 
   private void tell(Verdict verdict) {
-    ground
-        .journal()
-        .attempt(
-            new Attempt(
-                operation,
-                account,
-                verdict,
-                label,
-                parameters,
-                policy.window(),
-                ground.clock().label(),
-                origin));
+    ground.tell(operation, account, verdict, label, parameters, policy.window(), origin);
   }
 }

@@ -226,18 +226,14 @@ public final class TrustedDevices {
     }
 
     void tell(Verdict verdict) {
-      ground
-          .journal()
-          .attempt(
-              new Attempt(
-                  Operation.LOGIN,
-                  account,
-                  verdict,
-                  device.map(TrustedDevice::label).filter(label -> !label.isEmpty()),
-                  Optional.empty(),
-                  policy.window(),
-                  ground.clock().label(),
-                  origin));
+      ground.tell(
+          Operation.LOGIN,
+          account,
+          verdict,
+          device.map(TrustedDevice::label).filter(label -> !label.isEmpty()),
+          Optional.empty(),
+          policy.window(),
+          origin);
     }
   }
 

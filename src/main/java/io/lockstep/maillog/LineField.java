@@ -20,6 +20,8 @@ enum LineField {
   OFFSET("offset", Worth.KEPT),
   COMPUTED_STEP("computedStep", Worth.EXACT),
   SUBMITTED_STEP("submittedStep", Worth.EXACT),
+  /** The drift that is forgiven, in steps. */
+  LEARNED("learned", Worth.EXACT),
   /** When the step was used. */
   USED("used", Worth.EXACT),
   USED_FOR("usedFor", Worth.EXACT),
@@ -31,9 +33,17 @@ enum LineField {
   PERIOD("period", Worth.EXACT),
   DIGITS("digits", Worth.EXACT),
   ALGORITHM("algorithm", Worth.EXACT),
+  /** What the app computes with, where it is something else than it was told. */
+  APP_ALGORITHM("appAlgorithm", Worth.EXACT),
+  APP_DIGITS("appDigits", Worth.EXACT),
+  APP_PERIOD("appPeriod", Worth.EXACT),
+  /** What the app took a key for that was typed by hand. */
+  ENCODING("encoding", Worth.EXACT),
   SKEW("skew", Worth.EXACT),
   SUSPECT("suspect", Worth.EXACT),
   ZONE("zone", Worth.EXACT),
+  /** How far this server's clock went back, at least. */
+  BACK("back", Worth.EXACT),
   LENGTH("length", Worth.EXACT),
   LOOKS_LIKE("looksLike", Worth.EXACT),
   /** When a lock or an off switch ends; {@code admin} when only an administrator ends it. */
@@ -42,6 +52,8 @@ enum LineField {
   SPENT("spent", Worth.EXACT),
   /** When an enrolment was begun. */
   ISSUED("issued", Worth.EXACT),
+  /** When a secret ceased to count. */
+  REPLACED("replaced", Worth.EXACT),
   KEY_ID("keyId", Worth.TEXT),
   /** Searches that were waiting. */
   QUEUE("queue", Worth.EXACT),
@@ -49,7 +61,13 @@ enum LineField {
   REASON("reason", Worth.TEXT),
   /** What the population of phones says: {@code +688s/41}, difference and votes. */
   JURY("jury", Worth.TEXT),
+  /** What time servers say of this server's clock. */
   NTP("ntp", Worth.TEXT),
+  /** Other witnesses, where they find something wrong. */
+  KERNEL("kernel", Worth.TEXT),
+  JUMP("jump", Worth.TEXT),
+  RTC("rtc", Worth.TEXT),
+  TZDATA("tzdata", Worth.TEXT),
   CLOCK("clock", Worth.EXACT),
   TRIED("tried", Worth.EXACT),
   CHANCE("chance", Worth.EXACT),

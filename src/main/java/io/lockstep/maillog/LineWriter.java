@@ -1,12 +1,18 @@
 package io.lockstep.maillog;
 
+import io.lockstep.clock.Standing;
+import io.lockstep.clock.Statement;
 import io.lockstep.factor.AccountRef;
 import io.lockstep.factor.Attempt;
 import io.lockstep.factor.Skip;
 import io.lockstep.totp.TotpParameters;
+import io.lockstep.verdict.JuryFinding;
 import io.lockstep.verdict.Operation;
 import io.lockstep.verdict.Search;
 import io.lockstep.verdict.StepUse;
+import io.lockstep.verdict.Suspect;
+import io.lockstep.verdict.Testimony;
+import io.lockstep.verdict.Variant;
 import io.lockstep.verdict.Verdict;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -29,6 +35,7 @@ final class LineWriter {
     line.put(LineField.VERDICT, attempt.verdict().id());
     line.who(attempt.operation(), attempt.account(), node, id);
     line.put(LineField.CLOCK, attempt.clock());
+    line.testimony(attempt.testimony());
     attempt.label().ifPresent(label -> line.put(LineField.LABEL, label));
     attempt.parameters().ifPresent(parameters -> line.parameters(parameters, attempt.window()));
     return line.under(attempt.verdict().choose(line.new Evidence(refused(attempt.operation()))));
@@ -58,6 +65,23 @@ final class LineWriter {
     put(LineField.ALGORITHM, parameters.algorithm().label());
   }
 
+  /** Time servers and devices always speak; the others only when they find something wrong. */
+  private void testimony(Testimony testimony) {
+    testimony
+        .jury()
+        .filter(found -> found.alarm() != JuryFinding.Alarm.SILENT)
+        .ifPresent(found -> put(LineField.JURY, found.toString()));
+    for (Statement said : testimony.statements()) {
+      boolean speaks =
+          said.standing() == Standing.WARNING
+              || said.standing() == Standing.WRONG
+              || (said.offset().isPresent() && said.witness().equals(LineField.NTP.key()));
+      if (speaks) {
+        LineField.of(said.witness()).ifPresent(field -> put(field, said.brief()));
+      }
+    }
+  }
+
   private static String refused(Operation operation) {
     return switch (operation) {
       case ENABLE -> "invalid TOTP code";
@@ -79,6 +103,9 @@ final class LineWriter {
     put(LineField.CHANCE, percent(search.chance()));
     if (search.ambiguous()) {
       put(LineField.AMBIGUOUS, "true");
+    }
+    if (search.proof() > 1) {
+      put(LineField.PROOF, search.proof());
     }
   }
 
@@ -128,6 +155,13 @@ final class LineWriter {
     }
 
     @Override
+    public String okDrifted(Verdict.OkDrifted verdict) {
+      step(verdict);
+      put(LineField.LEARNED, signed(verdict.learned()));
+      return VerdictLine.ACCEPTED;
+    }
+
+    @Override
     public String okRecovery(Verdict.OkRecovery verdict) {
       put(LineField.METHOD, "recovery");
       put(LineField.LEFT, verdict.codesLeft());
@@ -163,6 +197,51 @@ final class LineWriter {
       put(LineField.SUSPECT, verdict.suspect().word());
       put(LineField.ZONE, signed(verdict.zoneSeconds()) + "s");
       search(verdict.search());
+      return refused;
+    }
+
+    @Override
+    public String ofVariant(Verdict.OfVariant verdict) {
+      put(LineField.OFFSET, signed(verdict.offset()));
+      put(LineField.COMPUTED_STEP, verdict.computedStep());
+      put(LineField.SUBMITTED_STEP, verdict.computedStep() + verdict.offset());
+      search(verdict.search());
+      variant(verdict.variant());
+      return refused;
+    }
+
+    private void variant(Variant variant) {
+      if (variant instanceof Variant.Superseded superseded) {
+        put(LineField.ISSUED, iso(superseded.issued()));
+        put(LineField.REPLACED, iso(superseded.replaced()));
+      } else if (variant instanceof Variant.Pending pending) {
+        put(LineField.ISSUED, iso(pending.issued()));
+      } else if (variant instanceof Variant.OtherParameters other) {
+        app(other.app(), other.expected());
+      } else if (variant instanceof Variant.OtherEncoding other) {
+        put(LineField.ENCODING, other.encoding().word());
+      }
+    }
+
+    private void app(TotpParameters app, TotpParameters expected) {
+      if (app.algorithm() != expected.algorithm()) {
+        put(LineField.APP_ALGORITHM, app.algorithm().label());
+      }
+      if (app.digits() != expected.digits()) {
+        put(LineField.APP_DIGITS, app.digits());
+      }
+      if (app.periodSeconds() != expected.periodSeconds()) {
+        put(LineField.APP_PERIOD, app.periodSeconds());
+      }
+    }
+
+    @Override
+    public String clockSuspect(Verdict.ClockSuspect verdict) {
+      put(LineField.COMPUTED_STEP, verdict.computedStep());
+      put(LineField.SUSPECT, Suspect.SERVER.word());
+      if (verdict.backMillis() > 0) {
+        put(LineField.BACK, Math.max(1, verdict.backMillis() / 1000) + "s");
+      }
       return refused;
     }
 

@@ -1,5 +1,6 @@
 package io.lockstep.totp;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
@@ -21,7 +22,13 @@ public final class Base32 {
 
   /** Upper case, no padding; empty bytes give the empty text. */
   public static String encode(byte[] bytes) {
-    StringBuilder text = new StringBuilder((bytes.length * 8 + 4) / BITS_PER_SYMBOL);
+    return new String(letters(bytes), StandardCharsets.US_ASCII);
+  }
+
+  /** The same as ASCII letters, which can be wiped. */
+  static byte[] letters(byte[] bytes) {
+    byte[] text = new byte[(bytes.length * 8 + 4) / BITS_PER_SYMBOL];
+    int written = 0;
     int buffer = 0;
     int bits = 0;
     for (byte next : bytes) {
@@ -29,13 +36,13 @@ public final class Base32 {
       bits += 8;
       while (bits >= BITS_PER_SYMBOL) {
         bits -= BITS_PER_SYMBOL;
-        text.append(ALPHABET.charAt((buffer >>> bits) & 31));
+        text[written++] = (byte) ALPHABET.charAt((buffer >>> bits) & 31);
       }
     }
     if (bits > 0) {
-      text.append(ALPHABET.charAt((buffer << (BITS_PER_SYMBOL - bits)) & 31));
+      text[written] = (byte) ALPHABET.charAt((buffer << (BITS_PER_SYMBOL - bits)) & 31);
     }
-    return text.toString();
+    return text;
   }
 
   /**

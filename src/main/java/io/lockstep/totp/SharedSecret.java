@@ -83,6 +83,15 @@ public final class SharedSecret implements AutoCloseable {
   }
 
   /**
+   * The letters of {@link #toBase32()} in ASCII, to be wiped by the caller.
+   *
+   * @throws IllegalStateException after {@link #close()}
+   */
+  public byte[] toBase32Letters() {
+    return Base32.letters(bytes());
+  }
+
+  /**
    * A copy of the bytes, to be wiped by the caller.
    *
    * @throws IllegalStateException after {@link #close()}

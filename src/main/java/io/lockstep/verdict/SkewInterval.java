@@ -1,6 +1,7 @@
 package io.lockstep.verdict;
 
 import io.lockstep.totp.TotpParameters;
+import java.util.Optional;
 
 /**
  * Where the skew (the device's clock minus this server's) must lie, in milliseconds: from
@@ -43,6 +44,13 @@ public record SkewInterval(long fromMillis, long toMillis) {
   /** Whether a skew of {@code millis} is possible. */
   public boolean contains(long millis) {
     return fromMillis <= millis && millis < toMillis;
+  }
+
+  /** What both allow; empty when they exclude each other. */
+  public Optional<SkewInterval> and(SkewInterval other) {
+    long from = Math.max(fromMillis, other.fromMillis);
+    long to = Math.min(toMillis, other.toMillis);
+    return from < to ? Optional.of(new SkewInterval(from, to)) : Optional.empty();
   }
 
   /** {@code +665..+726s}: whole seconds, rounded outwards so that the truth stays inside. */

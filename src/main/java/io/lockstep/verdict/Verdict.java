@@ -7,9 +7,9 @@ import java.util.Optional;
  * How a verification ended, with its evidence. The {@link #id} is stable: grep, fail2ban and
  * dashboards rely on it.
  *
- * <p>Only {@link Ok}, {@link OkRecovery} and {@link OkBy} authenticate. Whoever treats verdicts
- * differently does it through {@link Cases}, so that a new verdict breaks the build wherever it
- * matters.
+ * <p>Only {@link Ok}, {@link OkDrifted}, {@link OkRecovery} and {@link OkBy} authenticate. Whoever
+ * treats verdicts differently does it through {@link Cases}, so that a new verdict breaks the build
+ * wherever it matters.
  */
 public sealed interface Verdict {
 
@@ -37,6 +37,8 @@ public sealed interface Verdict {
   interface Cases<R> {
     R ok(Ok verdict);
 
+    R okDrifted(OkDrifted verdict);
+
     R okRecovery(OkRecovery verdict);
 
     R replayed(Replayed verdict);
@@ -46,6 +48,10 @@ public sealed interface Verdict {
     R skewed(Skewed verdict);
 
     R zoneShaped(ZoneShaped verdict);
+
+    R ofVariant(OfVariant verdict);
+
+    R clockSuspect(ClockSuspect verdict);
 
     R notACode(NotACode verdict);
 
@@ -102,6 +108,29 @@ public sealed interface Verdict {
     @Override
     public <R> R choose(Cases<R> cases) {
       return cases.ok(this);
+    }
+  }
+
+  /**
+   * Matched inside the window around a learned drift, and its step was not spent.
+   *
+   * @param learned that drift in steps; positive: the device is ahead
+   */
+  record OkDrifted(long computedStep, int offset, SkewInterval skew, int learned)
+      implements OfStep {
+    @Override
+    public String id() {
+      return "OK_DRIFTED";
+    }
+
+    @Override
+    public boolean accepted() {
+      return true;
+    }
+
+    @Override
+    public <R> R choose(Cases<R> cases) {
+      return cases.okDrifted(this);
     }
   }
 
@@ -214,6 +243,49 @@ public sealed interface Verdict {
     @Override
     public <R> R choose(Cases<R> cases) {
       return cases.zoneShaped(this);
+    }
+  }
+
+  /**
+   * The code of another secret, or of the right one read wrongly.
+   *
+   * @param computedStep of the verifying clock, counted in the variant's periods
+   * @param offset the code's step minus that
+   */
+  record OfVariant(Variant variant, long computedStep, int offset, Search search)
+      implements Verdict {
+    @Override
+    public String id() {
+      return variant.id();
+    }
+
+    @Override
+    public boolean countsAsFailure() {
+      return true;
+    }
+
+    @Override
+    public <R> R choose(Cases<R> cases) {
+      return cases.ofVariant(this);
+    }
+  }
+
+  /**
+   * This server's own clock failed its witnesses, or ran backwards past a code that was let in:
+   * nothing is said of the code.
+   *
+   * @param backMillis how far the clock must have gone back at least; 0 when witnesses say that it
+   *     is wrong
+   */
+  record ClockSuspect(long computedStep, long backMillis) implements Verdict {
+    @Override
+    public String id() {
+      return "CLOCK_SUSPECT";
+    }
+
+    @Override
+    public <R> R choose(Cases<R> cases) {
+      return cases.clockSuspect(this);
     }
   }
 

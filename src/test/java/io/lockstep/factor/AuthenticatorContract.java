@@ -9,6 +9,7 @@ import io.lockstep.factor.VerificationOutcome.Accepted;
 import io.lockstep.factor.VerificationOutcome.Refused;
 import io.lockstep.totp.HashAlgorithm;
 import io.lockstep.totp.TotpParameters;
+import io.lockstep.verdict.DeviceClock;
 import io.lockstep.verdict.Flaw;
 import io.lockstep.verdict.Means;
 import io.lockstep.verdict.Method;
@@ -273,11 +274,12 @@ public abstract class AuthenticatorContract {
       as(Accepted.class, world.login(ANN, phone.at(world.clock.now().plusSeconds(30))));
       world.time.pass(Duration.ofMinutes(5));
     }
-    Drift drift = world.store.authenticators(ANN).get(0).drift();
-    assertThat(drift).isEqualTo(new Drift(1, 3));
-    assertThat(drift.telling()).isTrue();
+    DeviceClock clock = world.store.authenticators(ANN).get(0).clock();
+    assertThat(clock.offset()).isEqualTo(1);
+    assertThat(clock.run()).isEqualTo(3);
+    assertThat(clock.telling()).isTrue();
     as(Accepted.class, world.login(ANN, code(phone)));
-    assertThat(world.store.authenticators(ANN).get(0).drift()).isEqualTo(Drift.NONE);
+    assertThat(world.store.authenticators(ANN).get(0).clock().run()).isZero();
   }
 
   // Retired secrets

@@ -1,5 +1,6 @@
 package io.lockstep.factor;
 
+import io.lockstep.verdict.DeviceClock;
 import io.lockstep.verdict.Method;
 import io.lockstep.verdict.StepUse;
 import java.time.Instant;
@@ -239,7 +240,7 @@ public final class MemoryFactorStore implements FactorStore {
                       one.confirmed(),
                       one.lastStep(),
                       one.lastUse(),
-                      one.drift())
+                      one.clock())
                   : one);
     }
 
@@ -328,7 +329,8 @@ public final class MemoryFactorStore implements FactorStore {
     }
 
     @Override
-    public boolean accept(String authenticatorId, StepUse use, Drift drift, long forgetAfterStep) {
+    public boolean accept(
+        String authenticatorId, StepUse use, DeviceClock clock, long forgetAfterStep) {
       Optional<Authenticator> live =
           page.live.stream()
               .filter(one -> one.id().equals(authenticatorId) && one.lastStep() < use.step())
@@ -347,9 +349,26 @@ public final class MemoryFactorStore implements FactorStore {
               one.confirmed(),
               use.step(),
               Optional.of(use.at()),
-              drift));
+              clock));
       burn(authenticatorId, use, forgetAfterStep);
       return true;
+    }
+
+    @Override
+    public void keep(String authenticatorId, DeviceClock clock) {
+      page.live.replaceAll(
+          one ->
+              one.id().equals(authenticatorId)
+                  ? new Authenticator(
+                      one.id(),
+                      one.name(),
+                      one.secret(),
+                      one.parameters(),
+                      one.confirmed(),
+                      one.lastStep(),
+                      one.lastUse(),
+                      clock)
+                  : one);
     }
 
     @Override

@@ -185,6 +185,10 @@ public final class World implements AutoCloseable {
   public final TrustedDevices devices;
   public final AppPasswords appPasswords;
   public final AppPasswordLogin appPasswordLogin;
+
+  /** Who testifies of the server's clock; a test may say so. */
+  public final FakeWitnesses witnesses = new FakeWitnesses();
+
   private final DiagnosisQueue queue;
   private int tokens;
 
@@ -202,7 +206,8 @@ public final class World implements AutoCloseable {
     this.queue = new DiagnosisQueue(capacity);
     Diagnosis diagnosis = new Diagnosis(ZoneDifferences.around(START));
     Ground ground =
-        new Ground(settings, account -> policy, store, vault, onOff, clock, diagnosis, journal);
+        new Ground(
+            settings, account -> policy, store, vault, onOff, clock, diagnosis, witnesses, journal);
     this.verification = new Verification(ground, queue);
     this.enrolment = new Enrolment(ground, new SecureRandom());
     MailCodeRules rules = MailCodeRules.DEFAULT;

@@ -12,6 +12,7 @@ import io.lockstep.verdict.Search;
 import io.lockstep.verdict.SkewInterval;
 import io.lockstep.verdict.StepUse;
 import io.lockstep.verdict.Suspect;
+import io.lockstep.verdict.Testimony;
 import io.lockstep.verdict.Verdict;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -80,7 +81,15 @@ final class Attempts {
       Optional<TotpParameters> parameters,
       Origin origin) {
     return new Attempt(
-        operation, account, verdict, Optional.empty(), parameters, 1, "system", origin);
+        operation,
+        account,
+        verdict,
+        Optional.empty(),
+        parameters,
+        1,
+        "system",
+        Testimony.NONE,
+        origin);
   }
 
   static VerdictLine line(Operation operation, Verdict verdict) {

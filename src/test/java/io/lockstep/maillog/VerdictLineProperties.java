@@ -13,6 +13,7 @@ import io.lockstep.verdict.Operation;
 import io.lockstep.verdict.Search;
 import io.lockstep.verdict.SkewInterval;
 import io.lockstep.verdict.Suspect;
+import io.lockstep.verdict.Testimony;
 import io.lockstep.verdict.Verdict;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
@@ -108,6 +109,7 @@ class VerdictLineProperties {
                     Optional.of(new TotpParameters(HashAlgorithm.SHA512, 8, 86_400)),
                     1000,
                     "shifted-31536000s",
+                    Testimony.NONE,
                     new Origin(Attempts.ARRIVED, thread, context)));
   }
 

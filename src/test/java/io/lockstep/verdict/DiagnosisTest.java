@@ -2,9 +2,14 @@ package io.lockstep.verdict;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lockstep.clock.ClockOffset;
+import io.lockstep.clock.Standing;
+import io.lockstep.clock.Statement;
 import io.lockstep.totp.HashAlgorithm;
 import io.lockstep.totp.TotpParameters;
 import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -18,7 +23,78 @@ class DiagnosisTest {
 
   private Verdict of(int offset) {
     return diagnosis.ofStepOutsideWindow(
-        TotpParameters.DEFAULT, NOW.toEpochMilli(), offset, SEARCH);
+        TotpParameters.DEFAULT,
+        NOW.toEpochMilli(),
+        offset,
+        SEARCH,
+        DeviceClock.UNKNOWN,
+        Testimony.NONE);
+  }
+
+  /** After codes of these offsets, each a minute apart, the last one now. */
+  private Verdict after(Testimony testimony, int... offsets) {
+    DeviceClock device = DeviceClock.UNKNOWN;
+    long now = NOW.toEpochMilli() - 60_000L * (offsets.length - 1);
+    Verdict last = null;
+    for (int offset : offsets) {
+      long computed = TotpParameters.DEFAULT.stepAt(now);
+      SkewInterval seen = SkewInterval.of(TotpParameters.DEFAULT, computed + offset, now);
+      device = device.refused(computed + offset, computed, seen, now);
+      last =
+          diagnosis.ofStepOutsideWindow(
+              TotpParameters.DEFAULT, now, offset, SEARCH, device, testimony);
+      now += 60_000;
+    }
+    return last;
+  }
+
+  private static Testimony ntp(long millis) {
+    Optional<ClockOffset> offset = Optional.of(new ClockOffset(millis, 50));
+    return new Testimony(
+        Optional.empty(), List.of(new Statement("ntp", Standing.FINE, offset, "", "")));
+  }
+
+  @Test
+  void a_second_code_as_old_as_the_first_is_no_slow_typing_any_more() {
+    assertThat(after(Testimony.NONE, -3)).isInstanceOf(Verdict.Late.class);
+    assertThat(after(Testimony.NONE, -3, -3)).isInstanceOf(Verdict.Skewed.class);
+    assertThat(after(Testimony.NONE, -3, -2)).isInstanceOf(Verdict.Skewed.class);
+    assertThat(after(Testimony.NONE, -4, -2)).isInstanceOf(Verdict.Late.class);
+  }
+
+  @Test
+  void an_old_code_is_not_late_when_this_server_is_known_to_be_ahead() {
+    assertThat(after(ntp(-75_000), -3)).isInstanceOf(Verdict.Skewed.class);
+    assertThat(((Verdict.Skewed) after(ntp(-75_000), -3)).suspect()).isEqualTo(Suspect.SERVER);
+    assertThat(after(ntp(0), -3)).isInstanceOf(Verdict.Late.class);
+  }
+
+  @Test
+  void two_codes_at_one_offset_are_proof_and_narrow_the_skew() {
+    Verdict.Skewed one = (Verdict.Skewed) after(Testimony.NONE, 23);
+    Verdict.Skewed two = (Verdict.Skewed) after(Testimony.NONE, 23, 24);
+    assertThat(one.search().proof()).isEqualTo(1);
+    assertThat(two.search().proof()).isEqualTo(2);
+    assertThat(width(two.skew())).isLessThan(width(one.skew()));
+  }
+
+  private static long width(SkewInterval skew) {
+    return skew.toMillis() - skew.fromMillis();
+  }
+
+  @Test
+  void a_witness_names_the_clock_that_is_wrong() {
+    assertThat(((Verdict.Skewed) after(ntp(690_000), 23)).suspect()).isEqualTo(Suspect.SERVER);
+    assertThat(((Verdict.Skewed) after(ntp(0), 23)).suspect()).isEqualTo(Suspect.DEVICE);
+  }
+
+  @Test
+  void a_late_code_of_a_device_with_a_learned_drift_is_late_by_that_drift() {
+    DeviceClock ahead = DeviceClock.UNKNOWN.learning(6, NOW.toEpochMilli());
+    Verdict verdict =
+        diagnosis.ofStepOutsideWindow(
+            TotpParameters.DEFAULT, NOW.toEpochMilli(), 3, SEARCH, ahead, Testimony.NONE);
+    assertThat(verdict).isInstanceOf(Verdict.Late.class);
   }
 
   /** -1 stands outside the window when the window is 0. */
@@ -66,7 +142,9 @@ class DiagnosisTest {
   @Test
   void an_interval_too_wide_for_one_zone_names_none() {
     TotpParameters hours = new TotpParameters(HashAlgorithm.SHA1, 6, 7200);
-    assertThat(diagnosis.ofStepOutsideWindow(hours, NOW.toEpochMilli(), 2, SEARCH))
+    assertThat(
+            diagnosis.ofStepOutsideWindow(
+                hours, NOW.toEpochMilli(), 2, SEARCH, DeviceClock.UNKNOWN, Testimony.NONE))
         .isInstanceOf(Verdict.Skewed.class);
   }
 

@@ -31,6 +31,7 @@ import io.lockstep.factor.StepUp;
 import io.lockstep.factor.TrustedDevices;
 import io.lockstep.factor.Verification;
 import io.lockstep.factor.WithoutMail;
+import io.lockstep.factor.Witnesses;
 import io.lockstep.host.embedded.mail.MailRoom;
 import io.lockstep.maillog.LogSink;
 import io.lockstep.soap.Accounts;
@@ -136,6 +137,7 @@ final class Rooms implements AutoCloseable {
             onOff,
             clock,
             diagnosis,
+            Witnesses.NOBODY,
             journal);
     Verification verification = new Verification(ground, diagnoses);
     Enrolment enrolment = new Enrolment(ground, random);

@@ -143,7 +143,9 @@ final class EnrolmentDoor {
       EnrolmentEnd end, Account account, String name, Element request, RequestContext context)
       throws SoapFault {
     if (end instanceof EnrolmentEnd.Refused refused) {
-      throw explained(refused.verdict(), name);
+      SoapFault fault = explained(refused.verdict(), name);
+      // A word for the page: ask for the next code, with the same token.
+      throw refused.nextCodeHelps() ? fault.withArgument("resync", "STR", "nextCode") : fault;
     }
     if (end instanceof EnrolmentEnd.NotAllowed not) {
       throw notAllowed(not.hindrance());

@@ -4,6 +4,7 @@ import io.lockstep.soap.SoapFault;
 import io.lockstep.verdict.Search;
 import io.lockstep.verdict.StepUse;
 import io.lockstep.verdict.Suspect;
+import io.lockstep.verdict.Variant;
 import io.lockstep.verdict.Verdict;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -14,6 +15,7 @@ import java.util.Locale;
  * which its owner was just shown; a refused login never carries any.
  */
 final class EnrolmentEvidence implements Verdict.Cases<SoapFault> {
+  private static final String NO_MATCH = "NO_MATCH";
   private static final String TEXT = "STR";
   private static final String NUMBER = "NUM";
 
@@ -25,10 +27,22 @@ final class EnrolmentEvidence implements Verdict.Cases<SoapFault> {
 
   /** Adds the verdict, its evidence and this server's time to a fault. */
   static SoapFault add(SoapFault fault, Verdict verdict, Instant serverTime) {
-    SoapFault named = fault.withArgument("verdict", TEXT, verdict.id());
+    SoapFault named = fault.withArgument("verdict", TEXT, shown(verdict));
     SoapFault told = verdict.choose(new EnrolmentEvidence(named));
     return told.withArgument(
         "serverTime", TEXT, serverTime.truncatedTo(ChronoUnit.SECONDS).toString());
+  }
+
+  /**
+   * What may be said of it: nothing of any other secret than the one that was just shown, or
+   * whoever knows the password could ask after it.
+   */
+  private static String shown(Verdict verdict) {
+    boolean otherSecret =
+        verdict instanceof Verdict.OfVariant found
+            && (found.variant() instanceof Variant.Superseded
+                || found.variant() instanceof Variant.Pending);
+    return otherSecret ? NO_MATCH : verdict.id();
   }
 
   private SoapFault step(Verdict.OfStep verdict) {
@@ -55,6 +69,11 @@ final class EnrolmentEvidence implements Verdict.Cases<SoapFault> {
 
   @Override
   public SoapFault ok(Verdict.Ok verdict) {
+    return step(verdict);
+  }
+
+  @Override
+  public SoapFault okDrifted(Verdict.OkDrifted verdict) {
     return step(verdict);
   }
 
@@ -89,6 +108,24 @@ final class EnrolmentEvidence implements Verdict.Cases<SoapFault> {
     SoapFault told = suspect(step(verdict), verdict.suspect());
     return search(
         told.withArgument("zone", NUMBER, signed(verdict.zoneSeconds())), verdict.search());
+  }
+
+  @Override
+  public SoapFault ofVariant(Verdict.OfVariant verdict) {
+    SoapFault told = search(fault, verdict.search());
+    if (verdict.variant() instanceof Variant.OtherParameters other) {
+      return told.withArgument("appAlgorithm", TEXT, other.app().algorithm().label())
+          .withArgument("appDigits", NUMBER, Integer.toString(other.app().digits()))
+          .withArgument("appPeriod", NUMBER, Integer.toString(other.app().periodSeconds()));
+    }
+    return verdict.variant() instanceof Variant.OtherEncoding other
+        ? told.withArgument("encoding", TEXT, other.encoding().word())
+        : told;
+  }
+
+  @Override
+  public SoapFault clockSuspect(Verdict.ClockSuspect verdict) {
+    return fault.withArgument("suspect", TEXT, Suspect.SERVER.word());
   }
 
   @Override

@@ -37,7 +37,7 @@ public final class GetAuthenticators implements RequestHandler {
     element.setAttribute("name", one.name());
     element.setAttribute("confirmed", one.confirmed().toEpochMilli());
     one.lastUse().ifPresent(time -> element.setAttribute("lastUsed", time.toEpochMilli()));
-    element.setAttribute("offset", one.drift().offset());
+    element.setAttribute("offset", one.clock().offset());
     element.setAttribute("algorithm", one.parameters().algorithm().label());
     element.setAttribute("digits", one.parameters().digits());
     element.setAttribute("period", one.parameters().periodSeconds());

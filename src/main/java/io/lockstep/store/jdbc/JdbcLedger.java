@@ -20,8 +20,10 @@ import java.util.Optional;
 /** One account's ledger within one transaction that holds the lock on the ledger's row. */
 final class JdbcLedger implements AccountLedger {
   private static final String PENDING =
-      "select id, token_id, name, beside, generation, key_id, secret, algorithm, digits, period, issued,"
-          + " wrong_codes from pending_enrolment where account_id = ?";
+      "select id, token_id, name, beside, generation, key_id, secret, algorithm, digits, period,"
+          + " issued, wrong_codes,"
+          + ClockRow.COLUMNS
+          + " from pending_enrolment where account_id = ?";
 
   private final Sql sql;
   private final AccountRef account;
@@ -46,8 +48,8 @@ final class JdbcLedger implements AccountLedger {
         () ->
             sql.update(
                 "insert into authenticator (id, account_id, key_id, secret, algorithm, digits,"
-                    + " period, confirmed, last_step, last_use, version, name, last_offset,"
-                    + " offset_run) values (?, ?, ?, ?, ?, ?, ?, ?, ?, null, 1, ?, ?, ?)",
+                    + " period, confirmed, last_step, last_use, version, name)"
+                    + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, null, 1, ?)",
                 authenticator.id(),
                 account.id(),
                 authenticator.secret().keyId(),
@@ -57,9 +59,7 @@ final class JdbcLedger implements AccountLedger {
                 authenticator.parameters().periodSeconds(),
                 authenticator.confirmed().toEpochMilli(),
                 authenticator.lastStep(),
-                authenticator.name(),
-                authenticator.drift().offset(),
-                authenticator.drift().run()));
+                authenticator.name()));
   }
 
   @Override
@@ -117,9 +117,10 @@ final class JdbcLedger implements AccountLedger {
     LedgerWork.all(
         () ->
             sql.update(
-                "update pending_enrolment set wrong_codes = ? where id = ?",
-                pending.wrongCodes(),
-                pending.id()));
+                "update pending_enrolment set"
+                    + ClockRow.ASSIGNED
+                    + ", wrong_codes = ? where id = ?",
+                ClockRow.values(pending.clock(), pending.wrongCodes(), pending.id())));
   }
 
   @Override

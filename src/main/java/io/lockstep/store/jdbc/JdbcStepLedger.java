@@ -2,9 +2,9 @@ package io.lockstep.store.jdbc;
 
 import static io.lockstep.store.jdbc.LedgerWork.run;
 
-import io.lockstep.factor.Drift;
 import io.lockstep.factor.RefusedCode;
 import io.lockstep.factor.StepLedger;
+import io.lockstep.verdict.DeviceClock;
 import io.lockstep.verdict.StepUse;
 import java.sql.SQLException;
 import java.util.List;
@@ -19,25 +19,32 @@ final class JdbcStepLedger implements StepLedger {
   }
 
   @Override
-  public boolean accept(String authenticatorId, StepUse use, Drift drift, long forgetAfterStep) {
+  public boolean accept(
+      String authenticatorId, StepUse use, DeviceClock clock, long forgetAfterStep) {
     return run(
         () -> {
           boolean moved =
               sql.update(
-                      "update authenticator set last_step = ?, last_use = ?, last_offset = ?,"
-                          + " offset_run = ? where id = ? and last_step < ?",
-                      use.step(),
-                      use.at().toEpochMilli(),
-                      drift.offset(),
-                      drift.run(),
-                      authenticatorId,
-                      use.step())
+                      "update authenticator set"
+                          + ClockRow.ASSIGNED
+                          + ", last_step = ?, last_use = ? where id = ? and last_step < ?",
+                      ClockRow.values(
+                          clock, use.step(), use.at().toEpochMilli(), authenticatorId, use.step()))
                   == 1;
           if (moved) {
             spend(authenticatorId, use, forgetAfterStep);
           }
           return moved;
         });
+  }
+
+  @Override
+  public void keep(String authenticatorId, DeviceClock clock) {
+    LedgerWork.all(
+        () ->
+            sql.update(
+                "update authenticator set" + ClockRow.ASSIGNED + " where id = ?",
+                ClockRow.values(clock, authenticatorId)));
   }
 
   @Override

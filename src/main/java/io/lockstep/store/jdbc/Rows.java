@@ -3,7 +3,6 @@ package io.lockstep.store.jdbc;
 import io.lockstep.factor.AccountRef;
 import io.lockstep.factor.Authenticator;
 import io.lockstep.factor.BypassCode;
-import io.lockstep.factor.Drift;
 import io.lockstep.factor.Failures;
 import io.lockstep.factor.PendingEnrolment;
 import io.lockstep.factor.RecoveryCode;
@@ -24,7 +23,8 @@ import java.util.Optional;
 final class Rows {
   private static final String AUTHENTICATORS =
       "select id, name, key_id, secret, algorithm, digits, period, confirmed, last_step, last_use,"
-          + " last_offset, offset_run from authenticator where account_id = ?"
+          + ClockRow.COLUMNS
+          + " from authenticator where account_id = ?"
           + " order by confirmed, id";
 
   private Rows() {}
@@ -42,7 +42,7 @@ final class Rows {
         time(row, "confirmed"),
         row.getLong("last_step"),
         optionalTime(row, "last_use"),
-        new Drift(row.getInt("last_offset"), row.getInt("offset_run")));
+        ClockRow.of(row));
   }
 
   static PendingEnrolment pending(ResultSet row) throws SQLException {
@@ -55,7 +55,8 @@ final class Rows {
         new Sealed(row.getString("key_id"), row.getBytes("secret")),
         parameters(row),
         time(row, "issued"),
-        row.getInt("wrong_codes"));
+        row.getInt("wrong_codes"),
+        ClockRow.of(row));
   }
 
   static RetiredSecret retired(ResultSet row) throws SQLException {
