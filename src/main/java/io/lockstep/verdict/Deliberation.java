@@ -23,7 +23,7 @@ final class Deliberation {
   private static final int MOST_FITTED = 128;
 
   /** A good estimate: with so many votes to be had, fewer are no reason for an alarm. */
-  private static final int ENOUGH_FITTED = 24;
+  private static final int ENOUGH_FITTED = 16;
 
   private static final double WINDOW_GROWTH = 1.5;
 
@@ -105,21 +105,23 @@ final class Deliberation {
   private static Bounds bounds(List<SkewInterval> all, int window) {
     int lying = (int) (all.size() * FALSE_VOTES);
     Optional<SkewInterval> ofAll = Marzullo.hull(all, all.size() - lying);
+    // An estimate may be wrong where the interval must not: so it stays farther inside.
+    Optional<SkewInterval> inner = Marzullo.hull(all, all.size() - all.size() / 3).or(() -> ofAll);
     if (window < all.size() && 2 * window > all.size()) {
       // All who lie may be among these.
       SkewInterval robust = hull(all.subList(0, window), Math.max(1, window - lying));
-      return new Bounds(robust, ofAll.flatMap(other -> both(robust, other)).orElse(robust), false);
+      return new Bounds(robust, inner.flatMap(other -> both(robust, other)).orElse(robust), false);
     }
     if (ofAll.isEmpty()) {
       SkewInterval wide = hull(all, all.size() / 3 + 1);
       return new Bounds(wide, wide, true);
     }
     if (window == all.size()) {
-      return new Bounds(ofAll.get(), ofAll.get(), false);
+      return new Bounds(ofAll.get(), inner.get(), false);
     }
     // So few may all be of one mind to deceive; but they may also be the first to see it.
     SkewInterval few = hull(all.subList(0, window), window - (int) (window * FALSE_VOTES));
-    return new Bounds(hull(List.of(few, ofAll.get()), 1), ofAll.get(), false);
+    return new Bounds(hull(List.of(few, ofAll.get()), 1), inner.get(), false);
   }
 
   private static Optional<SkewInterval> both(SkewInterval one, SkewInterval other) {

@@ -9,7 +9,7 @@ final class DriftAlarm {
    * So far ahead. A server that runs ahead makes everybody late: it hurts those who type slowly
    * first.
    */
-  static final long AHEAD_MILLIS = 7_000;
+  static final long AHEAD_MILLIS = 6_000;
 
   /** A clock this far off is outside the window that is usually accepted, one step. */
   static final long WINDOW_MILLIS = 30_000;

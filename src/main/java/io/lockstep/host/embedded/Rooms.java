@@ -1,11 +1,14 @@
 package io.lockstep.host.embedded;
 
+import io.lockstep.clock.BootClock;
+import io.lockstep.clock.BootTime;
 import io.lockstep.clock.ServerClock;
 import io.lockstep.extension.Configuration;
 import io.lockstep.extension.ConfigurationException;
 import io.lockstep.extension.Wiring;
 import io.lockstep.factor.AppPasswordLogin;
 import io.lockstep.factor.AppPasswords;
+import io.lockstep.factor.ClockCourt;
 import io.lockstep.factor.DiagnosisQueue;
 import io.lockstep.factor.Enrolment;
 import io.lockstep.factor.FactorDesk;
@@ -31,7 +34,6 @@ import io.lockstep.factor.StepUp;
 import io.lockstep.factor.TrustedDevices;
 import io.lockstep.factor.Verification;
 import io.lockstep.factor.WithoutMail;
-import io.lockstep.factor.Witnesses;
 import io.lockstep.host.embedded.mail.MailRoom;
 import io.lockstep.maillog.LogSink;
 import io.lockstep.soap.Accounts;
@@ -54,10 +56,12 @@ import io.lockstep.store.jdbc.JdbcAccounts;
 import io.lockstep.store.jdbc.JdbcDirectory;
 import io.lockstep.store.jdbc.JdbcFactorStore;
 import io.lockstep.store.jdbc.JdbcHistory;
+import io.lockstep.store.jdbc.JdbcJury;
 import io.lockstep.store.jdbc.JdbcPolicies;
 import io.lockstep.store.jdbc.JdbcResets;
 import io.lockstep.store.jdbc.JdbcTokens;
 import io.lockstep.verdict.Diagnosis;
+import io.lockstep.verdict.JuryRules;
 import io.lockstep.verdict.ZoneDifferences;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -67,6 +71,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 
 /** The rooms of the house, put together for this host by constructor. */
 final class Rooms implements AutoCloseable {
@@ -91,6 +96,7 @@ final class Rooms implements AutoCloseable {
   private final Fsck fsck;
   private final ResetStore resetStore;
   private final ResetThread resetThread;
+  private final ClockCourt court;
 
   Rooms(
       HostOptions options,
@@ -128,6 +134,15 @@ final class Rooms implements AutoCloseable {
     Tokens tokens = new RegisteredTokens(tokenRegister, lifetimes(configuration), machine, random);
     ServerClock clock = ServerClock.shifted(machine, options.clockShift());
     Diagnosis diagnosis = new Diagnosis(ZoneDifferences.around(machine.instant()));
+    this.court =
+        new ClockCourt(
+            JuryRules.DEFAULT,
+            new JdbcJury(database, EmbeddedHost.node(configuration)),
+            processClock(),
+            clock,
+            List::of,
+            journal);
+    court.restore();
     Ground ground =
         new Ground(
             configuration.factor(),
@@ -137,7 +152,7 @@ final class Rooms implements AutoCloseable {
             onOff,
             clock,
             diagnosis,
-            Witnesses.NOBODY,
+            court,
             journal);
     Verification verification = new Verification(ground, diagnoses);
     Enrolment enrolment = new Enrolment(ground, random);
@@ -205,6 +220,13 @@ final class Rooms implements AutoCloseable {
         configuration.factor().pendingLifetime());
   }
 
+  /** A clock of this process alone: votes do not outlive it. */
+  private static BootClock processClock() {
+    String process = UUID.randomUUID().toString();
+    long start = System.nanoTime();
+    return () -> new BootTime(process, Math.max(0, (System.nanoTime() - start) / 1_000_000));
+  }
+
   private static String key(SecureRandom random) {
     byte[] key = new byte[SERVER_KEY_BYTES];
     random.nextBytes(key);
@@ -228,6 +250,7 @@ final class Rooms implements AutoCloseable {
       String words = "sign-ins missing from the history, too many at once: " + dropped;
       sink.log(LogSink.Level.WARN, LogSink.TWO_FACTOR, words, here);
     }
+    court.watch();
     fsck.tidy();
     resetStore.forgetFinishedBefore(now.minus(retention.history()));
     // What another process began and left, or what an earlier run of this one did.
@@ -239,6 +262,7 @@ final class Rooms implements AutoCloseable {
     resetThread.close();
     desk.close();
     diagnoses.close();
+    court.close();
     // After those that still tell it something.
     historyWriter.close();
   }
