@@ -23,7 +23,7 @@ final class Deliberation {
   private static final int MOST_FITTED = 128;
 
   /** A good estimate: with so many votes to be had, fewer are no reason for an alarm. */
-  private static final int ENOUGH_FITTED = 16;
+  private static final int ENOUGH_FITTED = 20;
 
   private static final double WINDOW_GROWTH = 1.5;
 
