@@ -31,7 +31,7 @@ final class DelayFit {
     }
   }
 
-  private static final double TAIL = 0.05;
+  private static final double TAIL = 0.03;
 
   private final TypingDelay typing;
 

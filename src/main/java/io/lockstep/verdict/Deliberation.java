@@ -27,6 +27,9 @@ final class Deliberation {
 
   private static final double WINDOW_GROWTH = 1.5;
 
+  /** Half as wide as what two thirds of honest votes leave. */
+  private static final long AROUND_MIDDLE_MILLIS = 24_000;
+
   /** So many of the newest votes, all far off to one side, make a jury doubt itself. */
   private static final int DISSENT = 3;
 
@@ -143,8 +146,12 @@ final class Deliberation {
     return some;
   }
 
+  /** Liars push out an end of the interval; the middle moves by half of that. */
   private static long clamp(long millis, SkewInterval within) {
-    return Math.max(within.fromMillis(), Math.min(within.toMillis() - 1, millis));
+    long middle = within.fromMillis() + (within.toMillis() - within.fromMillis()) / 2;
+    long from = Math.max(within.fromMillis(), middle - AROUND_MIDDLE_MILLIS);
+    long to = Math.min(within.toMillis() - 1, middle + AROUND_MIDDLE_MILLIS);
+    return Math.max(from, Math.min(to, millis));
   }
 
   private static boolean dissent(List<SkewInterval> all, SkewInterval clock) {

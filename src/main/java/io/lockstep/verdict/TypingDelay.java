@@ -3,7 +3,7 @@ package io.lockstep.verdict;
 /**
  * What is believed beforehand of the time from reading a code to its arrival, and of how well a
  * device keeps time: delays are log-normal with a median of 8 s (95 % of them between 2.5 s and 26
- * s); devices scatter by 1.5 s around their common clock; one vote in twelve says nothing.
+ * s); devices scatter by 1 s around their common clock; one vote in twenty says nothing.
  *
  * <p>The interval of a vote needs none of this; only the estimate inside it does. With people who
  * type slower or faster on the whole it is off by about the difference.
@@ -11,8 +11,8 @@ package io.lockstep.verdict;
 final class TypingDelay {
   private static final double MEDIAN_SECONDS = 8;
   private static final double SPREAD = 0.6;
-  private static final double SCATTER_SECONDS = 1.5;
-  private static final double NOTHING_SAID = 1 / 12.0;
+  private static final double SCATTER_SECONDS = 1;
+  private static final double NOTHING_SAID = 1 / 20.0;
 
   /** A vote that says nothing may say anything within so much. */
   private static final double ANYTHING_SECONDS = 600;

@@ -15,7 +15,7 @@ import java.util.Random;
  */
 final class People {
   private static final double MEDIAN_SECONDS = 8;
-  private static final double SPREAD_OF_FLEETS = 0.10;
+  private static final double SPREAD_OF_FLEETS = 0.05;
   private static final double SPREAD_OF_PEOPLE = 0.35;
   private static final double SPREAD_OF_LOGINS = 0.45;
   private static final double CALLED_AWAY = 0.01;
