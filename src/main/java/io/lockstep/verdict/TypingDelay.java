@@ -3,7 +3,8 @@ package io.lockstep.verdict;
 /**
  * What is believed beforehand of the time from reading a code to its arrival, and of how well a
  * device keeps time: delays are log-normal with a median of 8 s (95 % of them between 2.5 s and 26
- * s); devices scatter by 1 s around their common clock; one vote in twenty says nothing.
+ * s); devices scatter by 1 s around their common clock, one in twelve by 7 s; one vote in twenty
+ * says nothing.
  *
  * <p>The interval of a vote needs none of this; only the estimate inside it does. With people who
  * type slower or faster on the whole it is off by about the difference.
@@ -12,14 +13,16 @@ final class TypingDelay {
   private static final double MEDIAN_SECONDS = 8;
   private static final double SPREAD = 0.6;
   private static final double SCATTER_SECONDS = 1;
-  private static final double NOTHING_SAID = 1 / 20.0;
+  private static final double POOR = 1 / 12.0;
+  private static final double POOR_SECONDS = 7;
+  private static final double NOTHING_SAID = 1 / 40.0;
 
   /** A vote that says nothing may say anything within so much. */
   private static final double ANYTHING_SECONDS = 600;
 
   private static final int CELL_MILLIS = 125;
-  private static final int FIRST_MILLIS = -8_000;
-  private static final int CELLS = 1024;
+  private static final int FIRST_MILLIS = -24_000;
+  private static final int CELLS = 1152;
 
   /** Distribution of delay and scatter together, one value a cell. */
   private final double[] distribution = new double[CELLS];
@@ -37,19 +40,25 @@ final class TypingDelay {
     }
   }
 
+  /** Most devices, and the few that take their time from nowhere. */
   private static double[] scatter() {
-    int reach = (int) (3 * SCATTER_SECONDS * 1000 / CELL_MILLIS);
+    int reach = (int) (3 * POOR_SECONDS * 1000 / CELL_MILLIS);
     double[] weights = new double[2 * reach + 1];
     double sum = 0;
     for (int i = -reach; i <= reach; i++) {
-      double deviations = i * CELL_MILLIS / (SCATTER_SECONDS * 1000);
-      weights[i + reach] = Math.exp(-deviations * deviations / 2);
+      double seconds = i * CELL_MILLIS / 1000.0;
+      weights[i + reach] =
+          (1 - POOR) * bell(seconds, SCATTER_SECONDS) + POOR * bell(seconds, POOR_SECONDS);
       sum += weights[i + reach];
     }
     for (int i = 0; i < weights.length; i++) {
       weights[i] /= sum;
     }
     return weights;
+  }
+
+  private static double bell(double seconds, double deviation) {
+    return Math.exp(-seconds * seconds / (2 * deviation * deviation)) / deviation;
   }
 
   /** How likely a delay ends before a cell. */

@@ -27,7 +27,6 @@ import io.lockstep.verdict.JuryRules;
 import io.lockstep.verdict.Operation;
 import io.lockstep.verdict.SkewInterval;
 import io.lockstep.verdict.ZoneDifferences;
-import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
@@ -76,8 +75,7 @@ final class Engine implements AutoCloseable {
     Journal journal = journal();
     ServerClock clock = ServerClock.of(wall);
     court =
-        new ClockCourt(
-            JuryRules.DEFAULT, new MemoryJury(), () -> boot, clock, List::of, journal);
+        new ClockCourt(JuryRules.DEFAULT, new MemoryJury(), () -> boot, clock, List::of, journal);
     FactorSettings settings = FactorSettings.DEFAULT;
     verification =
         new Verification(
@@ -92,5 +90,73 @@ final class Engine implements AutoCloseable {
                 court,
                 journal),
             queue);
+  }
+
+  /** An account with a secret of now and one that was replaced. */
+  void enrol(AccountRef account, byte[] secret, byte[] retired, long nowMillis) {
+    Instant now = Instant.ofEpochMilli(nowMillis);
+    store.exclusively(
+        account,
+        ledger -> {
+          ledger.add(
+              Authenticator.confirmed(
+                  account.id(), "", new Sealed("open", secret), TotpParameters.DEFAULT, now, 0));
+          ledger
+              .secrets()
+              .add(
+                  new RetiredSecret(
+                      "old " + account.id(),
+                      new Sealed("open", retired),
+                      TotpParameters.DEFAULT,
+                      now,
+                      now));
+          return null;
+        });
+  }
+
+  /**
+   * Somebody logs in; failures do not add up to a lock.
+   *
+   * @param wallMillis this server's clock
+   * @param bootMillis its boot clock
+   */
+  Attempt login(AccountRef account, String code, long wallMillis, long bootMillis) {
+    wall.set(Instant.ofEpochMilli(wallMillis));
+    boot = new BootTime("boot-1", bootMillis);
+    Origin origin = new Origin(wall.instant(), "simulation", Map.of());
+    verification.verify(account, Operation.LOGIN, code, origin);
+    try {
+      Attempt attempt = written.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
+      if (attempt == null) {
+        throw new IllegalStateException("a login without a verdict");
+      }
+      store.exclusively(
+          account,
+          ledger -> {
+            ledger.keep(Failures.NONE);
+            return null;
+          });
+      return attempt;
+    } catch (InterruptedException stop) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(stop);
+    }
+  }
+
+  /** An account that lies about its phone's clock to the jury. */
+  void lie(AccountRef account, SkewInterval claim, long wallMillis, long bootMillis) {
+    wall.set(Instant.ofEpochMilli(wallMillis));
+    boot = new BootTime("boot-1", bootMillis);
+    court.heard(account, claim);
+  }
+
+  private Journal journal() {
+    return new AttemptJournal(written::add);
+  }
+
+  @Override
+  public void close() {
+    queue.close();
+    court.close();
   }
 }
