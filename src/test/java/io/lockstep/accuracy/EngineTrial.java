@@ -131,7 +131,7 @@ final class EngineTrial {
     if (slip < slips.size() && clocksAgree) {
       return slips.get((int) slip);
     }
-    if (step <= user.lastStep && behind == 0) {
+    if (step <= user.lastStep) {
       return Cause.REPLAY;
     }
     boolean rightClocks = Math.abs(TOTP.stepAt(truth - delay) - TOTP.stepAt(truth)) <= 1;
