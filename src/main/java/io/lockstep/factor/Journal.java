@@ -1,5 +1,6 @@
 package io.lockstep.factor;
 
+import io.lockstep.verdict.JuryFinding;
 import io.lockstep.verdict.Operation;
 import java.util.Map;
 
@@ -61,6 +62,13 @@ public interface Journal {
 
   /** The switch was turned; for the audit log. */
   void switched(SwitchState state);
+
+  /**
+   * What the users' devices say of this server's clock changed; told once a change.
+   *
+   * @param finding what they say now
+   */
+  default void clockAlarm(JuryFinding finding) {}
 
   /** Turns of a mass reset. */
   enum Turn {

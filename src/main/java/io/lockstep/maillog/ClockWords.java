@@ -60,6 +60,11 @@ final class ClockWords {
     return switch (line.value("suspect").orElse("unknown")) {
       case "server" -> "This server's clock is the wrong one: it is " + serverIs + by + ".";
       case "device" -> "The device's clock is the wrong one: it is " + deviceIs + by + ".";
+      case "both" ->
+          "This server's clock is wrong, and the device's is wrong, too: the device's is "
+              + deviceIs
+              + by
+              + ".";
       default ->
           "One of the two clocks is wrong, and the line alone does not say which: either the"
               + " device's clock is "
@@ -124,6 +129,7 @@ final class ClockWords {
         + switch (line.value("suspect").orElse("unknown")) {
           case "server" -> server + again;
           case "device" -> device + again;
+          case "both" -> server + ", and " + device + again;
           default ->
               "compare this server's clock with a trusted one. If it is wrong, "
                   + server

@@ -9,6 +9,7 @@ import io.lockstep.factor.ResetJob;
 import io.lockstep.factor.Skip;
 import io.lockstep.factor.SwitchState;
 import io.lockstep.maillog.LogSink.Level;
+import io.lockstep.verdict.JuryFinding;
 import io.lockstep.verdict.Operation;
 import io.lockstep.verdict.Suspect;
 import java.io.PrintStream;
@@ -195,6 +196,20 @@ public final class MailJournal implements Journal {
             .with("error", state.problem());
     Origin here = new Origin(machine.instant(), Thread.currentThread().getName(), Map.of());
     write(state.on() ? Level.INFO : Level.WARN, audit, here);
+  }
+
+  /** A line of its own, without a verdict: readers of verdict lines pass it over. */
+  @Override
+  public void clockAlarm(JuryFinding finding) {
+    Origin here = new Origin(machine.instant(), Thread.currentThread().getName(), Map.of());
+    boolean over = finding.alarm() == JuryFinding.Alarm.IN_STEP;
+    guarded(
+        () ->
+            sink.log(
+                over ? Level.INFO : Level.WARN,
+                LogSink.TWO_FACTOR,
+                AlarmText.of(finding, node),
+                here));
   }
 
   private void write(Level level, VerdictLine line, Origin origin) {

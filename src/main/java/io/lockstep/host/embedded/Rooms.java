@@ -6,6 +6,7 @@ import io.lockstep.extension.ConfigurationException;
 import io.lockstep.extension.Wiring;
 import io.lockstep.factor.AppPasswordLogin;
 import io.lockstep.factor.AppPasswords;
+import io.lockstep.factor.ClockCourt;
 import io.lockstep.factor.DiagnosisQueue;
 import io.lockstep.factor.Enrolment;
 import io.lockstep.factor.FactorDesk;
@@ -31,7 +32,6 @@ import io.lockstep.factor.StepUp;
 import io.lockstep.factor.TrustedDevices;
 import io.lockstep.factor.Verification;
 import io.lockstep.factor.WithoutMail;
-import io.lockstep.factor.Witnesses;
 import io.lockstep.host.embedded.mail.MailRoom;
 import io.lockstep.host.embedded.metrics.Watched;
 import io.lockstep.maillog.LogSink;
@@ -55,11 +55,13 @@ import io.lockstep.store.jdbc.JdbcAccounts;
 import io.lockstep.store.jdbc.JdbcDirectory;
 import io.lockstep.store.jdbc.JdbcFactorStore;
 import io.lockstep.store.jdbc.JdbcHistory;
+import io.lockstep.store.jdbc.JdbcJury;
 import io.lockstep.store.jdbc.JdbcPolicies;
 import io.lockstep.store.jdbc.JdbcResets;
 import io.lockstep.store.jdbc.JdbcStandings;
 import io.lockstep.store.jdbc.JdbcTokens;
 import io.lockstep.verdict.Diagnosis;
+import io.lockstep.verdict.JuryRules;
 import io.lockstep.verdict.ZoneDifferences;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -81,7 +83,6 @@ final class Rooms implements AutoCloseable {
   final SoapEngine engine;
   final Codecs codecs;
   final ServerVersion version;
-  private final Witnesses witnesses;
   private final DiagnosisQueue diagnoses;
   private final int mostDiagnoses;
   private final JdbcStandings standings;
@@ -96,6 +97,7 @@ final class Rooms implements AutoCloseable {
   private final Fsck fsck;
   private final ResetStore resetStore;
   private final ResetThread resetThread;
+  private final ClockCourt court;
 
   Rooms(
       HostOptions options,
@@ -135,8 +137,16 @@ final class Rooms implements AutoCloseable {
     Accounts accounts = new LocalAccounts(accountRows, desk, configuration.domain());
     Tokens tokens = new RegisteredTokens(tokenRegister, lifetimes(configuration), machine, random);
     ServerClock clock = clocks.clock();
-    this.witnesses = new ClockTestimony(clocks);
     Diagnosis diagnosis = new Diagnosis(ZoneDifferences.around(machine.instant()));
+    this.court =
+        new ClockCourt(
+            JuryRules.DEFAULT,
+            new JdbcJury(database, EmbeddedHost.node(configuration)),
+            options.surroundings().boot(),
+            clock,
+            clocks::statements,
+            journal);
+    court.restore();
     Ground ground =
         new Ground(
             configuration.factor(),
@@ -146,7 +156,7 @@ final class Rooms implements AutoCloseable {
             onOff,
             clock,
             diagnosis,
-            witnesses,
+            court,
             journal);
     Verification verification = new Verification(ground, diagnoses);
     Enrolment enrolment = new Enrolment(ground, random);
@@ -228,7 +238,7 @@ final class Rooms implements AutoCloseable {
   /** What metrics look at. */
   Watched watched(String node) {
     return new Watched(
-        version.text(), node, onOff, diagnoses, mostDiagnoses, witnesses, standings::enrolled);
+        version.text(), node, onOff, diagnoses, mostDiagnoses, court, standings::enrolled);
   }
 
   /** What has to be done now and then. */
@@ -243,6 +253,7 @@ final class Rooms implements AutoCloseable {
       String words = "sign-ins missing from the history, too many at once: " + dropped;
       sink.log(LogSink.Level.WARN, LogSink.TWO_FACTOR, words, here);
     }
+    court.watch();
     fsck.tidy();
     resetStore.forgetFinishedBefore(now.minus(retention.history()));
     // What another process began and left, or what an earlier run of this one did.
@@ -254,6 +265,7 @@ final class Rooms implements AutoCloseable {
     resetThread.close();
     desk.close();
     diagnoses.close();
+    court.close();
     // After those that still tell it something.
     historyWriter.close();
   }
