@@ -26,6 +26,7 @@ import picocli.CommandLine.Spec;
       ExplainCommand.class,
       DoctorCommand.class,
       ReportCommand.class,
+      DriftCommand.class,
       AccountCommand.class,
       UserCommand.class,
       UsersCommand.class,

@@ -11,6 +11,7 @@ import io.lockstep.factor.Protocols;
 import io.lockstep.factor.SignIn;
 import io.lockstep.factor.Standing;
 import io.lockstep.factor.TrustedDevice;
+import io.lockstep.verdict.LearnedDrift;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -69,7 +70,8 @@ final class UserSections {
         .with("confirmed", one.confirmed().toString())
         .with("lastUsed", one.lastUse().map(Instant::toString))
         .with("offset", one.clock().offset())
-        .with("offsetRun", one.clock().run());
+        .with("offsetRun", one.clock().run())
+        .with("drift", one.clock().learned().map(LearnedDrift::steps).map(String::valueOf));
   }
 
   private static List<JsonText> mail(Known known) {

@@ -120,6 +120,8 @@ public interface Journal {
     /** Two codes proved a device's drift, which is forgiven from now on. */
     DRIFT_LEARNED("driftLearned"),
     DRIFT_CLEARED("driftCleared"),
+    /** An administrator was told what a code is. */
+    CODE_EXPLAINED("codeExplained"),
     PASSWORD_CHANGED("passwordChanged"),
     POLICY_CHANGED("policyChanged");
 

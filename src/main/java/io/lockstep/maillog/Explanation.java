@@ -33,6 +33,10 @@ public final class Explanation {
 
   private void head() {
     String account = line.value("account").orElse("an account that the line does not name");
+    if (line.words().equals(VerdictLine.EXPLAINED)) {
+      say("A code of " + account + " was looked at for an administrator. It lets nobody in.");
+      return;
+    }
     String what =
         switch (line.value("op").orElse("")) {
           case "enable" -> "Setting up the second factor of ";
