@@ -31,7 +31,9 @@ import io.lockstep.factor.StepUp;
 import io.lockstep.factor.TrustedDevices;
 import io.lockstep.factor.Verification;
 import io.lockstep.factor.WithoutMail;
+import io.lockstep.factor.Witnesses;
 import io.lockstep.host.embedded.mail.MailRoom;
+import io.lockstep.host.embedded.metrics.Watched;
 import io.lockstep.maillog.LogSink;
 import io.lockstep.soap.Accounts;
 import io.lockstep.soap.CosDirectory;
@@ -55,6 +57,7 @@ import io.lockstep.store.jdbc.JdbcFactorStore;
 import io.lockstep.store.jdbc.JdbcHistory;
 import io.lockstep.store.jdbc.JdbcPolicies;
 import io.lockstep.store.jdbc.JdbcResets;
+import io.lockstep.store.jdbc.JdbcStandings;
 import io.lockstep.store.jdbc.JdbcTokens;
 import io.lockstep.verdict.Diagnosis;
 import io.lockstep.verdict.ZoneDifferences;
@@ -78,7 +81,10 @@ final class Rooms implements AutoCloseable {
   final SoapEngine engine;
   final Codecs codecs;
   final ServerVersion version;
+  private final Witnesses witnesses;
   private final DiagnosisQueue diagnoses;
+  private final int mostDiagnoses;
+  private final JdbcStandings standings;
   private final PasswordDesk desk;
   private final JdbcTokens tokenRegister;
   private final InstantSource machine;
@@ -116,7 +122,9 @@ final class Rooms implements AutoCloseable {
     Journal journal = journal(log, configuration, policies, mail);
     this.onOff =
         new OnOffSwitch(new SwitchFile(options.data().resolve(SwitchFile.NAME)), machine, journal);
-    this.diagnoses = new DiagnosisQueue(configuration.diagnosisQueue());
+    this.mostDiagnoses = configuration.diagnosisQueue();
+    this.diagnoses = new DiagnosisQueue(mostDiagnoses);
+    this.standings = new JdbcStandings(database, configuration.factor().policy());
     this.desk =
         new PasswordDesk(
             new PasswordHasher(random),
@@ -127,6 +135,7 @@ final class Rooms implements AutoCloseable {
     Accounts accounts = new LocalAccounts(accountRows, desk, configuration.domain());
     Tokens tokens = new RegisteredTokens(tokenRegister, lifetimes(configuration), machine, random);
     ServerClock clock = clocks.clock();
+    this.witnesses = new ClockTestimony(clocks);
     Diagnosis diagnosis = new Diagnosis(ZoneDifferences.around(machine.instant()));
     Ground ground =
         new Ground(
@@ -137,7 +146,7 @@ final class Rooms implements AutoCloseable {
             onOff,
             clock,
             diagnosis,
-            new ClockTestimony(clocks),
+            witnesses,
             journal);
     Verification verification = new Verification(ground, diagnoses);
     Enrolment enrolment = new Enrolment(ground, random);
@@ -214,6 +223,12 @@ final class Rooms implements AutoCloseable {
   private static String version() {
     String version = Rooms.class.getPackage().getImplementationVersion();
     return version == null ? "development" : version;
+  }
+
+  /** What metrics look at. */
+  Watched watched(String node) {
+    return new Watched(
+        version.text(), node, onOff, diagnoses, mostDiagnoses, witnesses, standings::enrolled);
   }
 
   /** What has to be done now and then. */
