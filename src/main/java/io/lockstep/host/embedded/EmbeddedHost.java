@@ -95,7 +95,8 @@ public final class EmbeddedHost implements AutoCloseable {
         MetricsRoom.open(
             configuration.metrics(), configuration.factor().limit(), options.machine());
     open.push(metrics);
-    Rooms rooms = new Rooms(options, database, sink, metrics.beside(journal), mail, clocks, codecs, random);
+    Rooms rooms =
+        new Rooms(options, database, sink, metrics.beside(journal), mail, clocks, codecs, random);
     open.push(rooms);
     metrics.watch(rooms.watched(node(configuration)));
     HttpServer http = new HttpServer(options);
