@@ -70,6 +70,10 @@ public final class CorrectedTime implements Correction {
   public synchronized void heard(Agreement agreement) {
     long millis = agreement.offset().millis();
     boolean enough = agreement.agreeing() >= LEAST_SERVERS;
+    if (!enough && agreesWithProof(millis)) {
+      // A server that did not answer this once: what was proven holds for its time, and no longer.
+      return;
+    }
     boolean wrong = agreement.offset().leastMillis() > LEAST_MILLIS;
     if (enough && wrong && Math.abs(millis) <= cap.toMillis()) {
       proof = Optional.of(new Proof(millis, machine.millis(), nanos.getAsLong()));
@@ -86,6 +90,10 @@ public final class CorrectedTime implements Correction {
                   ? "this clock is " + OffsetWords.of(agreement.offset()) + ", more than the cap"
                   : "time servers say that this clock is right again");
     }
+  }
+
+  private boolean agreesWithProof(long millis) {
+    return proof.filter(known -> Math.abs(known.millis() - millis) <= SET_MILLIS).isPresent();
   }
 
   /** Looks whether a correction is over; to be called about once a second. */

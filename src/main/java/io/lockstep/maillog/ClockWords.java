@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 /** What a verdict line says about the two clocks, in plain words. */
 final class ClockWords {
   private static final Pattern SKEW = Pattern.compile("([+-]\\d{1,10})\\.\\.([+-]\\d{1,10})s");
-  private static final Pattern SHIFTED = Pattern.compile("shifted([+-]\\d{1,10})s");
+  private static final Pattern SHIFTED = Pattern.compile("(shifted|corrected)([+-]\\d{1,10})s");
   private static final int USUAL_PERIOD_SECONDS = 30;
   private static final int MINUTE = 60;
   private static final int HOUR = 60 * MINUTE;
@@ -139,17 +139,22 @@ final class ClockWords {
         };
   }
 
-  /** The warning that belongs to a clock that was shifted on purpose. */
+  /** The warning that belongs to a clock that was shifted on purpose, or had to be corrected. */
   Optional<String> shifted() {
     Matcher shift = SHIFTED.matcher(line.value("clock").orElse(""));
     if (!shift.matches()) {
       return Optional.empty();
     }
-    long seconds = Long.parseLong(shift.group(1));
+    long seconds = Long.parseLong(shift.group(2));
+    String far = duration(Math.abs(seconds)) + (seconds < 0 ? " behind" : " ahead of");
     return Optional.of(
-        "Mind: this server verified with a clock that was set "
-            + duration(Math.abs(seconds))
-            + (seconds < 0 ? " behind" : " ahead of")
-            + " the machine's on purpose.");
+        shift.group(1).equals("corrected")
+            ? "Mind: this server verified with the time of its time servers, "
+                + far
+                + " the machine's own; every figure here is relative to that. The machine's clock"
+                + " is wrong."
+            : "Mind: this server verified with a clock that was set "
+                + far
+                + " the machine's on purpose.");
   }
 }

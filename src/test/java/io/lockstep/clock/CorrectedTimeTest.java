@@ -92,6 +92,25 @@ class CorrectedTimeTest {
   }
 
   @Test
+  void one_lost_answer_ends_nothing_and_renews_nothing() {
+    heard(690_000, 3);
+    machine.pass(BELIEVED.minusSeconds(1));
+    heard(690_100, 2);
+    assertThat(correction()).isEqualTo(690_000);
+    machine.pass(Duration.ofSeconds(2));
+    assertThat(correction()).isZero();
+    assertThat(told).containsExactly("690000");
+  }
+
+  @Test
+  void two_servers_that_say_otherwise_end_it() {
+    heard(690_000, 3);
+    heard(0, 2);
+    assertThat(correction()).isZero();
+    assertThat(told).last().asString().contains("fewer than 3 time servers agree");
+  }
+
+  @Test
   void silence_is_forgiven_for_the_set_time_and_then_the_machines_clock_holds() {
     heard(690_000, 3);
     machine.pass(BELIEVED);

@@ -100,6 +100,16 @@ class ExplanationTest {
   }
 
   @Test
+  void a_corrected_clock_says_so_and_that_the_machine_is_wrong() {
+    VerdictLine corrected =
+        line(Operation.LOGIN, new Verdict.NoMatch(STEP, Attempts.WIDE))
+            .with("clock", "corrected-600s");
+    assertThat(Explanation.inWords(corrected))
+        .contains("verified with the time of its time servers, 10 min 0 s behind the machine's own")
+        .contains("The machine's clock is wrong.");
+  }
+
+  @Test
   void a_lock_says_who_or_what_ends_it() {
     Instant until = Instant.parse("2026-11-22T09:00:00Z");
     assertThat(words(new Verdict.Locked(Optional.of(until))))

@@ -75,6 +75,31 @@ class MailJournalTest {
                 + "; error=invalid two-factor code;");
   }
 
+  private String lineWithFix(Suspect suspect, String fix) {
+    new MailJournal(
+            (level, category, message, origin) ->
+                lines.add(new Line(level, category, message, origin)),
+            "mbox1",
+            new DiagnosisIds(new SplittableRandom(7)),
+            () -> now,
+            new PrintStream(errors, true, StandardCharsets.UTF_8),
+            () -> fix)
+        .attempt(
+            Attempts.attempt(
+                Operation.LOGIN,
+                new Verdict.Skewed(STEP, 23, Attempts.SKEW, suspect, Attempts.WIDE)));
+    return lines.get(lines.size() - 2).message();
+  }
+
+  @Test
+  void where_the_server_is_to_blame_the_command_that_mends_it_ends_the_line() {
+    assertThat(lineWithFix(Suspect.SERVER, "timedatectl set-ntp true"))
+        .endsWith(" fix=\"timedatectl set-ntp true\"");
+    assertThat(lineWithFix(Suspect.DEVICE, "timedatectl set-ntp true")).doesNotContain("fix=");
+    assertThat(lineWithFix(Suspect.UNKNOWN, "timedatectl set-ntp true")).doesNotContain("fix=");
+    assertThat(lineWithFix(Suspect.SERVER, "")).doesNotContain("fix=");
+  }
+
   @Test
   void the_requests_origin_goes_with_the_lines() {
     journal.attempt(Attempts.attempt(Operation.LOGIN, SKEWED));
