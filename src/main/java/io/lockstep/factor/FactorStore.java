@@ -38,7 +38,7 @@ public interface FactorStore {
   /** The failures of an account, without waiting for anyone. */
   Failures failures(AccountRef account);
 
-  /** Forgets secrets that were retired before a time. */
+  /** Forgets secrets that were retired, or shown and never confirmed, before a time. */
   void forgetRetiredBefore(Instant time);
 
   /** How many accounts have a confirmed secret, or an address for codes. */

@@ -298,8 +298,9 @@ public abstract class AuthenticatorContract {
         world.store.exclusively(ANN, ledger -> ledger.secrets().retired());
     assertThat(retired).hasSize(3);
     assertThat(retired.get(0).retired()).isAfter(retired.get(2).retired());
-    for (World.Phone old : phones.subList(0, 4)) {
-      as(Verdict.NoMatch.class, world.verdict(ANN, code(old)));
+    as(Verdict.NoMatch.class, world.verdict(ANN, code(phones.get(0))));
+    for (World.Phone old : phones.subList(1, 4)) {
+      as(Verdict.OfVariant.class, world.verdict(ANN, code(old)));
     }
     as(Verdict.Ok.class, world.verdict(ANN, code(phones.get(4))));
   }
@@ -313,6 +314,20 @@ public abstract class AuthenticatorContract {
     assertThat(retiredCount()).isEqualTo(1);
     world.store.forgetRetiredBefore(retired.plusMillis(1));
     assertThat(retiredCount()).isZero();
+  }
+
+  @Test
+  void secrets_that_were_never_confirmed_are_forgotten_after_that_time_too() {
+    world.begin(ANN, "one");
+    Instant shown = world.time.instant();
+    world.store.forgetRetiredBefore(shown);
+    assertThat(pendingCount()).isEqualTo(1);
+    world.store.forgetRetiredBefore(shown.plusMillis(1));
+    assertThat(pendingCount()).isZero();
+  }
+
+  private int pendingCount() {
+    return world.store.exclusively(ANN, ledger -> ledger.pending().size());
   }
 
   private int retiredCount() {

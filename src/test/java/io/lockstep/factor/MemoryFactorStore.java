@@ -104,7 +104,10 @@ public final class MemoryFactorStore implements FactorStore {
 
   @Override
   public synchronized void forgetRetiredBefore(Instant time) {
-    pages.values().forEach(page -> page.retired.removeIf(one -> one.retired().isBefore(time)));
+    for (Page page : pages.values()) {
+      page.retired.removeIf(one -> one.retired().isBefore(time));
+      page.pending.removeIf(one -> one.issued().isBefore(time));
+    }
   }
 
   @Override

@@ -2,6 +2,8 @@ package io.lockstep.verdict;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lockstep.totp.HashAlgorithm;
+import io.lockstep.totp.TotpParameters;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
 import java.time.Instant;
@@ -10,6 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
@@ -18,6 +21,7 @@ class VerdictTest {
   /** Name of the class, stable id, whether it authenticates, whether it counts as a failure. */
   private static final String TABLE =
       """
+      ClockSuspect CLOCK_SUSPECT refused free
       EnrolSessionDead ENROL_SESSION_DEAD refused free
       Flawed APP_PASSWORD_NEEDED refused free
       Late LATE refused counts
@@ -25,8 +29,10 @@ class VerdictTest {
       NoMatch NO_MATCH refused counts
       NotACode NOT_A_CODE refused free
       NotSearched NOT_SEARCHED refused counts
+      OfVariant PENDING_SECRET refused counts
       Ok OK accepted free
       OkBy OK accepted free
+      OkDrifted OK_DRIFTED accepted free
       OkRecovery OK accepted free
       Replayed REPLAYED refused free
       ScratchUnknown SCRATCH_UNKNOWN refused counts
@@ -36,6 +42,8 @@ class VerdictTest {
       Undecryptable UNDECRYPTABLE refused free
       ZoneShaped ZONE_SHAPED refused counts
       """;
+
+  private static final Set<String> ACCEPTED = Set.of("OK", "OK_DRIFTED");
 
   private static final Map<Class<?>, Object> VALUES =
       Map.ofEntries(
@@ -49,6 +57,7 @@ class VerdictTest {
           Map.entry(Suspect.class, Suspect.UNKNOWN),
           Map.entry(LooksLike.class, LooksLike.PASSWORD),
           Map.entry(Means.class, Means.BYPASS),
+          Map.entry(Variant.class, new Variant.Pending(Instant.EPOCH)),
           Map.entry(Flaw.class, Flaw.APP_PASSWORD_NEEDED));
 
   @Test
@@ -71,8 +80,31 @@ class VerdictTest {
   void what_authenticates_is_called_ok_and_nothing_else_is() throws Exception {
     for (Class<?> type : records(Verdict.class)) {
       Verdict verdict = (Verdict) make(type);
-      assertThat(verdict.accepted()).as(type.getSimpleName()).isEqualTo(verdict.id().equals("OK"));
+      assertThat(verdict.accepted())
+          .as(type.getSimpleName())
+          .isEqualTo(ACCEPTED.contains(verdict.id()));
     }
+  }
+
+  @Test
+  void every_variant_has_its_own_id_and_counts() {
+    TotpParameters told = TotpParameters.DEFAULT;
+    TotpParameters app = new TotpParameters(HashAlgorithm.SHA256, 6, 30);
+    List<Variant> all =
+        List.of(
+            new Variant.Superseded(Instant.EPOCH, Instant.EPOCH),
+            new Variant.Pending(Instant.EPOCH),
+            new Variant.OtherParameters(app, told),
+            new Variant.OtherEncoding(KeyEncoding.HEX));
+    assertThat(all)
+        .hasSize(Variant.class.getPermittedSubclasses().length)
+        .extracting(Variant::id)
+        .containsExactly(
+            "SUPERSEDED_SECRET", "PENDING_SECRET", "WRONG_PARAMETERS", "WRONG_ENCODING");
+    assertThat(all)
+        .allMatch(
+            one -> new Verdict.OfVariant(one, 1, 0, new Search(1, 6, false)).countsAsFailure())
+        .noneMatch(one -> new Verdict.OfVariant(one, 1, 0, new Search(1, 6, false)).accepted());
   }
 
   @Test

@@ -96,8 +96,20 @@ public final class JdbcFactorStore implements FactorStore {
 
   @Override
   public void forgetRetiredBefore(Instant time) {
+    long before = time.toEpochMilli();
     database.transaction(
-        sql -> sql.update("delete from retired_secret where retired < ?", time.toEpochMilli()));
+        sql -> {
+          for (String table : List.of("spent_step", "refused_code")) {
+            sql.update(
+                "delete from "
+                    + table
+                    + " where authenticator_id in"
+                    + " (select id from pending_enrolment where issued < ?)",
+                before);
+          }
+          sql.update("delete from pending_enrolment where issued < ?", before);
+          return sql.update("delete from retired_secret where retired < ?", before);
+        });
   }
 
   @Override
