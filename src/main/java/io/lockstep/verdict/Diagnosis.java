@@ -9,7 +9,7 @@ public final class Diagnosis {
   static final int OLDEST_LATE_STEP = -4;
 
   /** So far ahead, in milliseconds, a server makes more codes late than slow typing does. */
-  private static final long PLAINLY_AHEAD = -18_000;
+  private static final long PLAINLY_AHEAD = -9_000;
 
   private final ZoneDifferences zones;
 
