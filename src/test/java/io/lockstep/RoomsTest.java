@@ -85,6 +85,7 @@ class RoomsTest {
               "io.lockstep.factor",
               "io.lockstep.store",
               "io.lockstep.maillog",
+              "io.lockstep.maillog.report",
               "io.lockstep.soap",
               "io.lockstep.soap.handler",
               "io.lockstep.extension")

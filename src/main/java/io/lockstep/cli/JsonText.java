@@ -32,13 +32,18 @@ final class JsonText {
     return this;
   }
 
-  JsonText with(String name, Optional<String> value) {
+  JsonText with(String name, Optional<?> value) {
     members.put(name, value);
     return this;
   }
 
   JsonText with(String name, List<JsonText> value) {
     members.put(name, List.copyOf(value));
+    return this;
+  }
+
+  JsonText with(String name, JsonText value) {
+    members.put(name, value);
     return this;
   }
 
@@ -97,9 +102,11 @@ final class JsonText {
       json.writeNumber(number);
     } else if (value instanceof Boolean truth) {
       json.writeBoolean(truth);
+    } else if (value instanceof JsonText inner) {
+      object(json, inner);
     } else if (value instanceof Optional<?> perhaps) {
       if (perhaps.isPresent()) {
-        json.writeString(perhaps.get().toString());
+        value(json, perhaps.get());
       } else {
         json.writeNull();
       }

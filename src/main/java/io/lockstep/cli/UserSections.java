@@ -60,7 +60,7 @@ final class UserSections {
     return known.report().authenticators().stream().map(UserSections::authenticator).toList();
   }
 
-  private static JsonText authenticator(Authenticator one) {
+  static JsonText authenticator(Authenticator one) {
     return new JsonText()
         .with("name", one.name())
         .with("algorithm", one.parameters().algorithm().name())
@@ -89,7 +89,7 @@ final class UserSections {
     return known.signIns().stream().map(UserSections::signIn).toList();
   }
 
-  private static JsonText signIn(SignIn one) {
+  static JsonText signIn(SignIn one) {
     Optional<String> offset =
         one.offset().isPresent()
             ? Optional.of(Integer.toString(one.offset().getAsInt()))

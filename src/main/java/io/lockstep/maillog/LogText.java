@@ -33,7 +33,11 @@ public final class LogText {
   }
 
   private static int firstUnsafe(String text) {
-    for (int i = 0; i < text.length(); ) {
+    int plain = 0;
+    while (plain < text.length() && text.charAt(plain) >= ' ' && text.charAt(plain) < 0x7f) {
+      plain++;
+    }
+    for (int i = plain; i < text.length(); ) {
       int c = text.codePointAt(i);
       if (isUnsafe(c)) {
         return i;

@@ -1,7 +1,5 @@
 package io.lockstep.host.embedded;
 
-import io.lockstep.clock.BootClock;
-import io.lockstep.clock.BootTime;
 import io.lockstep.clock.ServerClock;
 import io.lockstep.extension.Configuration;
 import io.lockstep.extension.ConfigurationException;
@@ -35,6 +33,7 @@ import io.lockstep.factor.TrustedDevices;
 import io.lockstep.factor.Verification;
 import io.lockstep.factor.WithoutMail;
 import io.lockstep.host.embedded.mail.MailRoom;
+import io.lockstep.host.embedded.metrics.Watched;
 import io.lockstep.maillog.LogSink;
 import io.lockstep.soap.Accounts;
 import io.lockstep.soap.CosDirectory;
@@ -59,6 +58,7 @@ import io.lockstep.store.jdbc.JdbcHistory;
 import io.lockstep.store.jdbc.JdbcJury;
 import io.lockstep.store.jdbc.JdbcPolicies;
 import io.lockstep.store.jdbc.JdbcResets;
+import io.lockstep.store.jdbc.JdbcStandings;
 import io.lockstep.store.jdbc.JdbcTokens;
 import io.lockstep.verdict.Diagnosis;
 import io.lockstep.verdict.JuryRules;
@@ -71,7 +71,6 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 
 /** The rooms of the house, put together for this host by constructor. */
 final class Rooms implements AutoCloseable {
@@ -85,6 +84,8 @@ final class Rooms implements AutoCloseable {
   final Codecs codecs;
   final ServerVersion version;
   private final DiagnosisQueue diagnoses;
+  private final int mostDiagnoses;
+  private final JdbcStandings standings;
   private final PasswordDesk desk;
   private final JdbcTokens tokenRegister;
   private final InstantSource machine;
@@ -104,6 +105,7 @@ final class Rooms implements AutoCloseable {
       LogSink sink,
       Journal log,
       MailRoom mail,
+      ClockRoom clocks,
       Codecs codecs,
       SecureRandom random)
       throws ConfigurationException {
@@ -122,7 +124,9 @@ final class Rooms implements AutoCloseable {
     Journal journal = journal(log, configuration, policies, mail);
     this.onOff =
         new OnOffSwitch(new SwitchFile(options.data().resolve(SwitchFile.NAME)), machine, journal);
-    this.diagnoses = new DiagnosisQueue(configuration.diagnosisQueue());
+    this.mostDiagnoses = configuration.diagnosisQueue();
+    this.diagnoses = new DiagnosisQueue(mostDiagnoses);
+    this.standings = new JdbcStandings(database, configuration.factor().policy());
     this.desk =
         new PasswordDesk(
             new PasswordHasher(random),
@@ -132,15 +136,15 @@ final class Rooms implements AutoCloseable {
     this.tokenRegister = new JdbcTokens(database);
     Accounts accounts = new LocalAccounts(accountRows, desk, configuration.domain());
     Tokens tokens = new RegisteredTokens(tokenRegister, lifetimes(configuration), machine, random);
-    ServerClock clock = ServerClock.shifted(machine, options.clockShift());
+    ServerClock clock = clocks.clock();
     Diagnosis diagnosis = new Diagnosis(ZoneDifferences.around(machine.instant()));
     this.court =
         new ClockCourt(
             JuryRules.DEFAULT,
             new JdbcJury(database, EmbeddedHost.node(configuration)),
-            processClock(),
+            options.surroundings().boot(),
             clock,
-            List::of,
+            clocks::statements,
             journal);
     court.restore();
     Ground ground =
@@ -220,13 +224,6 @@ final class Rooms implements AutoCloseable {
         configuration.factor().pendingLifetime());
   }
 
-  /** A clock of this process alone: votes do not outlive it. */
-  private static BootClock processClock() {
-    String process = UUID.randomUUID().toString();
-    long start = System.nanoTime();
-    return () -> new BootTime(process, Math.max(0, (System.nanoTime() - start) / 1_000_000));
-  }
-
   private static String key(SecureRandom random) {
     byte[] key = new byte[SERVER_KEY_BYTES];
     random.nextBytes(key);
@@ -236,6 +233,12 @@ final class Rooms implements AutoCloseable {
   private static String version() {
     String version = Rooms.class.getPackage().getImplementationVersion();
     return version == null ? "development" : version;
+  }
+
+  /** What metrics look at. */
+  Watched watched(String node) {
+    return new Watched(
+        version.text(), node, onOff, diagnoses, mostDiagnoses, court, standings::enrolled);
   }
 
   /** What has to be done now and then. */

@@ -1,0 +1,47 @@
+package io.lockstep.maillog.report;
+
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * Where a phone's clock minus the server's lies, in seconds, as a line tells it.
+ *
+ * @param from the least
+ * @param to the most; greater than {@code from}
+ */
+record Interval(int from, int to) {
+  private static final String BETWEEN = "..";
+  private static final int MOST_DIGITS = 9;
+
+  /** {@code +666..+726s}. */
+  static Optional<Interval> of(String text) {
+    int between = text.indexOf(BETWEEN);
+    if (between < 0 || !text.endsWith("s")) {
+      return Optional.empty();
+    }
+    OptionalInt from = signed(text, 0, between);
+    OptionalInt to = signed(text, between + BETWEEN.length(), text.length() - 1);
+    return from.isPresent() && to.isPresent() && from.getAsInt() < to.getAsInt()
+        ? Optional.of(new Interval(from.getAsInt(), to.getAsInt()))
+        : Optional.empty();
+  }
+
+  private static OptionalInt signed(String text, int from, int to) {
+    if (to - from < 2 || to - from > MOST_DIGITS + 1 || "+-".indexOf(text.charAt(from)) < 0) {
+      return OptionalInt.empty();
+    }
+    int number = 0;
+    for (int i = from + 1; i < to; i++) {
+      int digit = text.charAt(i) - '0';
+      if (digit < 0 || digit > 9) {
+        return OptionalInt.empty();
+      }
+      number = number * 10 + digit;
+    }
+    return OptionalInt.of(text.charAt(from) == '-' ? -number : number);
+  }
+
+  int middle() {
+    return Math.floorDiv(from + to, 2);
+  }
+}
