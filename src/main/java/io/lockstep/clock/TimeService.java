@@ -57,7 +57,7 @@ public record TimeService(
       commands.add("timedatectl set-local-rtc 0");
       commands.add("hwclock --systohc --utc");
     }
-    if (said.stream().anyMatch(one -> one.witness().equals("zone") && bad(one))) {
+    if (said.stream().anyMatch(one -> one.witness().equals("tzdata") && bad(one))) {
       commands.add("timedatectl");
     }
     return commands;

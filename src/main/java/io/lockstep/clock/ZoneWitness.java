@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
  * wrong by hours.
  */
 public final class ZoneWitness implements Witness {
-  private static final String NAME = "zone";
+  private static final String NAME = "tzdata";
   private static final String UTC = "UTC";
   private static final Pattern YEAR = Pattern.compile("((?:19|20)\\d\\d)[a-z]{1,2}");
   private static final Pattern LINKED = Pattern.compile(".*/zoneinfo/(?:posix/|right/)?(.+)");

@@ -52,7 +52,7 @@ class DoctorCommandTest {
       assertThat(cli.json())
           .contains("\"exit\":2", "\"zoneSeconds\":-3600", "\"commands\":[{\"command\":")
           .contains("\"witness\":\"ntp\"", "\"witness\":\"kernel\"", "\"witness\":\"jump\"")
-          .contains("\"witness\":\"rtc\"", "\"witness\":\"zone\"");
+          .contains("\"witness\":\"rtc\"", "\"witness\":\"tzdata\"");
     }
   }
 
