@@ -95,10 +95,14 @@ public final class MailJournal implements Journal {
   /** With the command, where this server's clock is the wrong one. */
   private VerdictLine mended(VerdictLine line) {
     boolean ours =
-        line.value(LineField.SUSPECT.key()).filter(Suspect.SERVER.word()::equals).isPresent()
+        line.value(LineField.SUSPECT.key()).filter(MailJournal::isServer).isPresent()
             || line.verdict().filter(CLOCK_SUSPECT::equals).isPresent();
     String command = ours ? fix.get() : "";
     return command.isEmpty() ? line : line.with(LineField.FIX.key(), command);
+  }
+
+  private static boolean isServer(String suspect) {
+    return suspect.equals(Suspect.SERVER.word()) || suspect.equals(Suspect.BOTH.word());
   }
 
   @Override

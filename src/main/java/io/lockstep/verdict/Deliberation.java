@@ -41,7 +41,9 @@ final class Deliberation {
    * @param newest the same by the newest votes alone, wherever that is
    * @param agreeing votes that contain the estimate
    * @param votes that counted
-   * @param divided whether the votes contradict each other too much to say anything
+   * @param divided whether the votes contradict each other so much that the interval is only where
+   *     more than a third agree
+   * @param dissent 1 when the newest votes all lie above {@code clock}, -1 when below, otherwise 0
    */
   record Outcome(
       SkewInterval clock,
@@ -49,7 +51,8 @@ final class Deliberation {
       DelayFit.Estimate newest,
       int agreeing,
       int votes,
-      boolean divided) {}
+      boolean divided,
+      int dissent) {}
 
   /** The newest votes that say the same, and what they say. */
   private record Window(int size, DelayFit.Estimate estimate) {}
@@ -78,7 +81,8 @@ final class Deliberation {
         window.estimate(),
         agreeing,
         all.size(),
-        bounds.divided() || dissent(all, bounds.clock()));
+        bounds.divided(),
+        dissent(all, bounds.clock()));
   }
 
   /** Grows the window as long as nothing in it contradicts what its newest part says (Lepski). */
@@ -154,12 +158,11 @@ final class Deliberation {
     return Math.max(from, Math.min(to, millis));
   }
 
-  private static boolean dissent(List<SkewInterval> all, SkewInterval clock) {
-    if (all.size() <= DISSENT) {
-      return false;
+  private static int dissent(List<SkewInterval> all, SkewInterval clock) {
+    List<SkewInterval> newest = all.subList(0, Math.min(DISSENT, all.size()));
+    if (newest.stream().allMatch(one -> one.fromMillis() >= clock.toMillis())) {
+      return 1;
     }
-    List<SkewInterval> newest = all.subList(0, DISSENT);
-    return newest.stream().allMatch(one -> one.fromMillis() >= clock.toMillis())
-        || newest.stream().allMatch(one -> one.toMillis() <= clock.fromMillis());
+    return newest.stream().allMatch(one -> one.toMillis() <= clock.fromMillis()) ? -1 : 0;
   }
 }

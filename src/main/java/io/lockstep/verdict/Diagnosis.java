@@ -9,7 +9,7 @@ public final class Diagnosis {
   static final int OLDEST_LATE_STEP = -4;
 
   /** So far ahead, in milliseconds, a server makes more codes late than slow typing does. */
-  private static final long PLAINLY_AHEAD = -18_000;
+  private static final long PLAINLY_AHEAD = -9_000;
 
   private final ZoneDifferences zones;
 
@@ -34,12 +34,14 @@ public final class Diagnosis {
       DeviceClock device,
       Testimony testimony) {
     long computed = parameters.stepAt(arrivalMillis);
-    SkewInterval skew =
+    SkewInterval seen =
         device
             .far()
             .map(FarCode::skew)
             .orElseGet(() -> SkewInterval.of(parameters, computed + offset, arrivalMillis));
     int agreeing = device.far().map(FarCode::agreeing).orElse(1);
+    // What was known before narrows a hint; a proof stands for itself.
+    SkewInterval skew = agreeing == 1 ? device.narrowed(seen, arrivalMillis) : seen;
     Search proven = search.withProof(agreeing);
     Suspect suspect = Suspicion.of(skew, testimony);
     int drift = device.driftAt(arrivalMillis);

@@ -132,13 +132,26 @@ public final class Jury {
     SkewInterval skew = moved(outcome.clock(), -ahead);
     DelayFit.Estimate newest = outcome.newest().moved(-ahead);
     long estimate = outcome.estimate() - ahead;
-    boolean silent = outcome.divided() || outcome.agreeing() < rules.fewestVoters();
+    JuryFinding.Alarm alarm =
+        outcome.agreeing() < rules.fewestVoters()
+            ? JuryFinding.Alarm.SILENT
+            : DriftAlarm.of(skew, estimate, newest);
+    // Divided, it cannot say that all is well; that something is wrong, it can.
+    boolean peace = alarm == JuryFinding.Alarm.IN_STEP && outcome.divided();
+    boolean silent = peace || doubted(alarm, estimate, outcome.dissent());
     return new JuryFinding(
         skew,
         estimate,
         outcome.agreeing(),
         outcome.votes(),
-        silent ? JuryFinding.Alarm.SILENT : DriftAlarm.of(skew, estimate, newest));
+        silent ? JuryFinding.Alarm.SILENT : alarm);
+  }
+
+  /** Newest votes that say the same and more of it do not contradict an alarm. */
+  private static boolean doubted(JuryFinding.Alarm alarm, long estimate, int dissent) {
+    boolean worse =
+        alarm.compareTo(JuryFinding.Alarm.DRIFTING) >= 0 && Long.signum(estimate) == dissent;
+    return dissent != 0 && !worse;
   }
 
   /** The wall clock minus the boot clock. */

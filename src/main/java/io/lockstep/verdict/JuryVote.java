@@ -13,20 +13,8 @@ import io.lockstep.clock.BootTime;
  */
 public record JuryVote(String voter, SkewInterval clock, BootTime heard) {
 
-  /** How much wider a current code leaves the skew than its period: the time to type it. */
-  private static final long WIDER = SkewInterval.TYPING_MILLIS;
-
-  /** The narrowest interval of a late code of any usual period (30 s and longer). */
-  private static final long LATE_WIDTH = SkewInterval.LATE_TYPING_MILLIS + 30_000;
-
-  /**
-   * Milliseconds the device's code was shown, as far as the interval's width tells. Intervals that
-   * were narrowed over several attempts count as a second.
-   */
   long periodMillis() {
-    long width = clock.toMillis() - clock.fromMillis();
-    long period = width - (width >= LATE_WIDTH ? SkewInterval.LATE_TYPING_MILLIS : WIDER);
-    return Math.max(1_000, period);
+    return clock.periodMillis();
   }
 
   /**
@@ -34,7 +22,6 @@ public record JuryVote(String voter, SkewInterval clock, BootTime heard) {
    * bears many wrong votes, and the few late ones among them.
    */
   SkewInterval prompt() {
-    long to = Math.min(clock.toMillis(), clock.fromMillis() + periodMillis() + WIDER);
-    return new SkewInterval(clock.fromMillis(), to);
+    return clock.prompt();
   }
 }

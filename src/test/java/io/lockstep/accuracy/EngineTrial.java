@@ -36,6 +36,7 @@ final class EngineTrial {
     final byte[] old = new byte[20];
     final Person person;
     long lastStep = Long.MIN_VALUE;
+    long lastTyped = Long.MIN_VALUE;
 
     User(int number, Person person, Random random) {
       account = new AccountRef("account-" + number, "user" + number + "@example.org");
@@ -105,6 +106,12 @@ final class EngineTrial {
     }
     long delay = people.delay(user.person);
     long step = user.person.step(TOTP, plan.arrival(), delay);
+    if (plan.tries() < TRIES && step <= user.lastTyped) {
+      // Whoever was refused waits for a fresh code.
+      plans.add(new Plan(plan.arrival() + 10_000, user, plan.tries()));
+      return;
+    }
+    user.lastTyped = step;
     Typed typed = typed(user, step, cause(user, step, plan.arrival(), delay, wall, behind));
     Attempt attempt = engine.login(user.account, typed.code(), wall, boot);
     boolean accepted = attempt.verdict().accepted();

@@ -124,7 +124,7 @@ class JuryTest {
     }
     JuryFinding finding = finding(at(600, 0));
     assertThat(finding.alarm()).isEqualTo(JuryFinding.Alarm.DRIFTING);
-    assertThat(finding.estimateMillis()).isGreaterThan(15_000);
+    assertThat(finding.estimateMillis()).isGreaterThan(12_000);
   }
 
   @Test
@@ -144,6 +144,18 @@ class JuryTest {
     assertThat(finding(at(62, 0)).alarm()).isEqualTo(JuryFinding.Alarm.IN_STEP);
     votes(17, 18, 300, at(64, 0));
     assertThat(finding(at(66, 0)).alarm()).isEqualTo(JuryFinding.Alarm.SILENT);
+  }
+
+  @Test
+  void newest_votes_that_say_the_same_and_more_are_no_doubt() {
+    votes(0, 15, -60, at(0, 0));
+    votes(15, 18, -300, at(60, 0));
+    assertThat(finding(at(62, 0)).alarm()).isEqualTo(JuryFinding.Alarm.OUT_OF_STEP);
+    Jury other = new Jury(SMALL);
+    for (int voter = 0; voter < 18; voter++) {
+      other.vote("account-" + voter, said(voter < 15 ? -60 : 300), at(voter, 0));
+    }
+    assertThat(other.finding(at(62, 0)).orElseThrow().alarm()).isEqualTo(JuryFinding.Alarm.SILENT);
   }
 
   @Test
