@@ -1,15 +1,20 @@
 package io.lockstep.cli;
 
 import io.lockstep.clock.JumpMemory;
+import io.lockstep.clock.Moment;
 import io.lockstep.clock.TimeServer;
 import io.lockstep.extension.ConfigurationException;
 import io.lockstep.factor.FactorStoreException;
 import io.lockstep.host.embedded.EmbeddedHost;
 import io.lockstep.host.embedded.ThisMachine;
+import io.lockstep.maillog.VerdictLine;
 import io.lockstep.store.JumpFile;
 import io.lockstep.store.StartupException;
 import io.lockstep.store.jdbc.Database;
+import io.lockstep.store.jdbc.JdbcJury;
+import io.lockstep.verdict.Jury;
 import io.lockstep.verdict.JuryFinding;
+import io.lockstep.verdict.JuryRules;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.Duration;
@@ -42,7 +47,7 @@ import picocli.CommandLine.Spec;
       "",
       "Examples:",
       "  lockstep doctor --ntp time.example.org",
-      "  lockstep doctor --account ann@example.org",
+      "  lockstep doctor --account ann@example.org --code",
       "  lockstep doctor --live"
     })
 final class DoctorCommand implements Callable<Integer> {
@@ -65,6 +70,16 @@ final class DoctorCommand implements Callable<Integer> {
       paramLabel = "NAME",
       description = "adds the account's sign-ins and what is known of its devices' clocks")
   private Optional<String> account = Optional.empty();
+
+  @Option(
+      names = "--code",
+      arity = "0",
+      interactive = true,
+      prompt = "The code, as the user reads it out (not shown): ",
+      description =
+          "asks for a code of that account and explains it; nobody is let in by it, and it is spent"
+              + " by that. From standard input when there is no terminal")
+  private char[] code;
 
   @Option(
       names = "--live",
@@ -98,25 +113,42 @@ final class DoctorCommand implements Callable<Integer> {
     InstantSource machine = InstantSource.system();
     Doctor doctor = new Doctor(machine, ThisMachine.surroundings());
     Duration timeout = ntp.isEmpty() ? place.configuration().clock().timeout() : USUAL_TIMEOUT;
-    DoctorReport report =
-        new DoctorReport(doctor.examine(servers(), timeout, remembered(), jury()));
+    checkTogether();
+    Doctor.Examination examination =
+        doctor.examine(servers(), timeout, remembered(), jury(machine));
+    DoctorReport report = new DoctorReport(examination);
     Optional<DoctorAccount> patient = Optional.empty();
     if (account.isPresent()) {
       patient = Optional.of(DoctorAccount.read(place, account.get(), machine.instant()));
     }
+    Optional<VerdictLine> explained = Optional.empty();
+    if (code != null) {
+      explained =
+          Optional.of(
+              new DoctorCode(place, machine)
+                  .explain(account.orElseThrow(), new String(code), examination.testimony()));
+    }
     if (json) {
       JsonText text = report.inJson();
       patient.ifPresent(known -> known.addTo(text));
+      explained.ifPresent(line -> DoctorCode.addTo(text, line));
       out.println(text.text());
     } else {
       report.print(out);
       patient.ifPresent(known -> known.print(out));
+      explained.ifPresent(line -> DoctorCode.print(out, line));
     }
     out.flush();
     if (live) {
       follow(out);
     }
     return report.exit();
+  }
+
+  private void checkTogether() {
+    if (code != null && account.isEmpty()) {
+      throw new ParameterException(spec.commandLine(), "--code needs --account");
+    }
   }
 
   private List<TimeServer> servers() throws ConfigurationException {
@@ -140,8 +172,18 @@ final class DoctorCommand implements Callable<Integer> {
   }
 
   /** What the devices of this server's users said, as far as its database tells. */
-  private Optional<JuryFinding> jury() {
-    return Optional.empty();
+  private Optional<JuryFinding> jury(InstantSource machine)
+      throws CommandException, ConfigurationException, StartupException {
+    if (!Database.isIn(place.data())) {
+      return Optional.empty();
+    }
+    try (OpenData open = OpenData.at(place)) {
+      Moment now = new Moment(machine.millis(), ThisMachine.surroundings().boot().read());
+      Jury jury = new Jury(JuryRules.DEFAULT);
+      String node = EmbeddedHost.node(open.configuration());
+      jury.restore(new JdbcJury(open.database(), node).votes(), now);
+      return jury.finding(now);
+    }
   }
 
   private void follow(PrintWriter out)

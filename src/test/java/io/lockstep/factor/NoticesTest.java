@@ -186,6 +186,9 @@ class NoticesTest {
         "APP_PASSWORD_REVOKED",
         "DEVICE_REVOKED",
         "MAIL_CODE_SENT",
+        "DRIFT_LEARNED",
+        "DRIFT_CLEARED",
+        "CODE_EXPLAINED",
         "POLICY_CHANGED"
       },
       mode = EnumSource.Mode.EXCLUDE)
