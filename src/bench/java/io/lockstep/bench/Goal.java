@@ -45,6 +45,25 @@ sealed interface Goal {
     }
   }
 
+  /** At most so many times as long as another. */
+  record Ratio(String what, double wanted, double measured) implements Goal {
+    @Override
+    public boolean isReached() {
+      return measured <= wanted;
+    }
+
+    @Override
+    public String toString() {
+      return String.format(
+          Locale.ROOT,
+          "%-7s  %s: at most %.1f times, measured %.2f",
+          outcome(this),
+          what,
+          wanted,
+          measured);
+    }
+  }
+
   private static String outcome(Goal goal) {
     return goal.isReached() ? "reached" : "missed";
   }

@@ -2,6 +2,7 @@ package io.lockstep.cli;
 
 import io.lockstep.extension.Configuration;
 import io.lockstep.extension.ConfigurationException;
+import io.lockstep.factor.DriftDesk;
 import io.lockstep.factor.HelpDesk;
 import io.lockstep.factor.MassReset;
 import io.lockstep.factor.Policy;
@@ -68,6 +69,10 @@ final class OpenData implements AutoCloseable {
         audit().journal(),
         InstantSource.system(),
         new SecureRandom());
+  }
+
+  DriftDesk driftDesk() throws IOException, ConfigurationException {
+    return new DriftDesk(new JdbcFactorStore(database), audit().journal());
   }
 
   MassReset massReset() throws IOException, ConfigurationException {

@@ -4,6 +4,7 @@ import io.lockstep.clock.DurationText;
 import io.lockstep.clock.ServerClock;
 import io.lockstep.host.embedded.EmbeddedHost;
 import io.lockstep.host.embedded.HostOptions;
+import io.lockstep.host.embedded.ThisMachine;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -73,6 +74,7 @@ final class ServeCommand implements Callable<Integer> {
                 .or(() -> port.filter(number -> number == 0)),
             shift(),
             InstantSource.system(),
+            ThisMachine.surroundings(),
             environment("LOCKSTEP_DEMO_PASSWORD"),
             environment("LOCKSTEP_ADMIN_PASSWORD"));
     CountDownLatch stopped = new CountDownLatch(1);

@@ -6,6 +6,7 @@ import io.lockstep.factor.OnOffSwitch;
 import io.lockstep.factor.SwitchState;
 import io.lockstep.store.jdbc.Database;
 import io.lockstep.store.jdbc.JdbcAccounts;
+import io.lockstep.store.jdbc.JdbcDrifts;
 import io.lockstep.store.jdbc.JdbcFactorStore;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -50,18 +51,26 @@ final class StatusCommand implements Callable<Integer> {
         describe(text, state);
         text.with("accounts", accounts)
             .with("enrolled", store.enrolled())
+            .with("drifting", new JdbcDrifts(database).count())
             .with("digest", store.digest());
         out.println(acceptance(text, configuration.factor()).text());
       } else {
         print(out, state);
         out.println("accounts   " + accounts);
         out.println("enrolled   " + store.enrolled());
+        out.println("drifting   " + drifting(new JdbcDrifts(database).count()));
         out.println("digest     " + store.digest());
         out.println("a code     " + acceptanceInWords(configuration.factor()));
       }
     }
     out.flush();
     return check && !state.on() ? ExitCode.FAILED.code() : ExitCode.OK.code();
+  }
+
+  private static String drifting(long phones) {
+    return phones == 0
+        ? "0"
+        : phones + "; a drift is accepted beside zero, so one guess hits twice as many codes there";
   }
 
   /** The switch as JSON members. */

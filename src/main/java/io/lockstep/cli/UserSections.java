@@ -11,6 +11,7 @@ import io.lockstep.factor.Protocols;
 import io.lockstep.factor.SignIn;
 import io.lockstep.factor.Standing;
 import io.lockstep.factor.TrustedDevice;
+import io.lockstep.verdict.LearnedDrift;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -60,7 +61,7 @@ final class UserSections {
     return known.report().authenticators().stream().map(UserSections::authenticator).toList();
   }
 
-  private static JsonText authenticator(Authenticator one) {
+  static JsonText authenticator(Authenticator one) {
     return new JsonText()
         .with("name", one.name())
         .with("algorithm", one.parameters().algorithm().name())
@@ -69,7 +70,8 @@ final class UserSections {
         .with("confirmed", one.confirmed().toString())
         .with("lastUsed", one.lastUse().map(Instant::toString))
         .with("offset", one.clock().offset())
-        .with("offsetRun", one.clock().run());
+        .with("offsetRun", one.clock().run())
+        .with("drift", one.clock().learned().map(LearnedDrift::steps).map(String::valueOf));
   }
 
   private static List<JsonText> mail(Known known) {
@@ -89,7 +91,7 @@ final class UserSections {
     return known.signIns().stream().map(UserSections::signIn).toList();
   }
 
-  private static JsonText signIn(SignIn one) {
+  static JsonText signIn(SignIn one) {
     Optional<String> offset =
         one.offset().isPresent()
             ? Optional.of(Integer.toString(one.offset().getAsInt()))

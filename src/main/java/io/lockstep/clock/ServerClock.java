@@ -3,25 +3,29 @@ package io.lockstep.clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Optional;
 
 /**
- * The clock that verifies codes. It may be shifted against the machine's clock on purpose, so that
- * a person can try the diagnosis without touching the machine; a shifted clock always says so.
+ * The clock that verifies codes: the machine's. It may be shifted against that one on purpose, so
+ * that a person can try the diagnosis without touching the machine, or corrected where time servers
+ * agree that the machine is wrong. Either always says so.
  *
  * <p>Thread-safe when the underlying source is.
  */
 public final class ServerClock {
   private final InstantSource machine;
   private final Duration shift;
+  private final Correction correction;
 
-  private ServerClock(InstantSource machine, Duration shift) {
+  private ServerClock(InstantSource machine, Duration shift, Correction correction) {
     this.machine = machine;
     this.shift = shift;
+    this.correction = correction;
   }
 
   /** The machine's clock as it is. */
   public static ServerClock of(InstantSource machine) {
-    return new ServerClock(machine, Duration.ZERO);
+    return new ServerClock(machine, Duration.ZERO, Correction.NONE);
   }
 
   /**
@@ -34,7 +38,12 @@ public final class ServerClock {
     if (shift.abs().compareTo(LONGEST_SHIFT) > 0) {
       throw new IllegalArgumentException("a clock may be shifted by 365 days at most");
     }
-    return new ServerClock(machine, shift);
+    return new ServerClock(machine, shift, Correction.NONE);
+  }
+
+  /** The machine's clock, corrected where it has to be. */
+  public static ServerClock corrected(InstantSource machine, Correction correction) {
+    return new ServerClock(machine, Duration.ZERO, correction);
   }
 
   /** A longer shift is a typing error, not a trial. */
@@ -42,12 +51,14 @@ public final class ServerClock {
 
   /** Milliseconds since 1970 by the verifying clock. */
   public long millis() {
-    return machine.millis() + shift.toMillis();
+    long read = machine.millis();
+    return read + shift.toMillis() + correction.millis(read);
   }
 
   /** The verifying clock's time. */
   public Instant now() {
-    return machine.instant().plus(shift);
+    Instant read = machine.instant();
+    return read.plus(shift).plusMillis(correction.millis(read.toEpochMilli()));
   }
 
   /**
@@ -62,12 +73,41 @@ public final class ServerClock {
     return shift;
   }
 
-  /** {@code system}, or {@code shifted+600s}: the words of the log line. */
+  /** {@code system}, {@code shifted+600s} or {@code corrected+690s}: the words of the log line. */
   public String label() {
-    if (shift.isZero()) {
-      return "system";
+    if (!shift.isZero()) {
+      return label("shifted", shift.toSeconds());
     }
-    long seconds = shift.toSeconds();
-    return "shifted" + (shift.isNegative() ? "-" : "+") + Math.abs(seconds) + "s";
+    long corrected = correction.millis(machine.millis());
+    return corrected == 0 ? "system" : label("corrected", Math.round(corrected / 1000.0));
+  }
+
+  private static String label(String word, long seconds) {
+    return word + (seconds < 0 ? "-" : "+") + Math.abs(seconds) + "s";
+  }
+
+  /**
+   * What a witness says of the machine's clock, said of this one. How the machine's clock stands
+   * stays as it was: a corrected clock does not mend it.
+   */
+  public Statement seen(Statement ofTheMachine) {
+    long moved = millis() - machine.millis();
+    Optional<ClockOffset> offset = ofTheMachine.offset();
+    // Two readings are not one moment; less than that is none that was moved.
+    if (offset.isEmpty() || Math.abs(moved) < 1000) {
+      return ofTheMachine;
+    }
+    ClockOffset ofThis =
+        new ClockOffset(offset.get().millis() - moved, offset.get().errorMillis() + 1);
+    String brief =
+        ofTheMachine.brief().equals(offset.get().toString())
+            ? ofThis.toString()
+            : ofTheMachine.brief();
+    return new Statement(
+        ofTheMachine.witness(),
+        ofTheMachine.standing(),
+        Optional.of(ofThis),
+        brief,
+        ofTheMachine.words());
   }
 }

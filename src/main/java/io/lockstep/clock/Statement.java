@@ -6,7 +6,7 @@ import java.util.Optional;
  * What one witness says of this server's clock.
  *
  * @param witness its name, stable: {@code ntp}, {@code kernel}, {@code jump}, {@code rtc}, {@code
- *     zone}
+ *     tzdata}
  * @param offset the witness's clock minus this server's, when it knows one
  * @param brief for a log line, without the witness's name and without blanks: {@code +690s}, {@code
  *     unsynchronised}

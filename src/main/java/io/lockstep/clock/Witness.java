@@ -6,7 +6,7 @@ package io.lockstep.clock;
  */
 public interface Witness {
 
-  /** Its stable name: {@code ntp}, {@code kernel}, {@code jump}, {@code rtc}, {@code zone}. */
+  /** Its stable name: {@code ntp}, {@code kernel}, {@code jump}, {@code rtc}, {@code tzdata}. */
   String name();
 
   /** Asks it. May take seconds; never called by whoever waits for a login. */

@@ -199,7 +199,9 @@ public final class Configuration {
           JSON,
           VERBOSITY);
   private static final List<Key<?>> KEYS =
-      Stream.of(OWN, PolicyKeys.ALL, MailKeys.ALL).flatMap(List::stream).toList();
+      Stream.of(OWN, PolicyKeys.ALL, MailKeys.ALL, MetricsKeys.ALL, ClockKeys.ALL)
+          .flatMap(List::stream)
+          .toList();
 
   private final ConfigurationFile file;
 
@@ -261,6 +263,8 @@ public final class Configuration {
       throw contradiction(KEY_STORE, "needs", KEY_STORE_PASSWORD);
     }
     MailKeys.checkTogether(this);
+    MetricsKeys.checkTogether(this);
+    ClockKeys.checkTogether(this);
   }
 
   /** Stands at the line of the first of the two that the file sets. */
@@ -418,5 +422,15 @@ public final class Configuration {
   /** The rules of codes by mail. */
   public MailCodeRules mailCodes() {
     return MailKeys.codes(this);
+  }
+
+  /** Whether there are metrics, and for whom; empty: none. */
+  public Optional<MetricsSettings> metrics() {
+    return MetricsKeys.settings(this);
+  }
+
+  /** Who is asked about this server's clock, and whether that corrects it. */
+  public ClockSettings clock() {
+    return ClockKeys.settings(this);
   }
 }

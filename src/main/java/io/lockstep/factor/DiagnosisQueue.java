@@ -5,6 +5,7 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Runs wide searches after the refusal has gone out: one worker, a bounded queue. When the queue is
@@ -17,6 +18,7 @@ public final class DiagnosisQueue implements AutoCloseable {
   private static final Duration LAST_WORDS = Duration.ofSeconds(10);
 
   private final ThreadPoolExecutor worker;
+  private final AtomicLong dropped = new AtomicLong();
 
   public DiagnosisQueue(int capacity) {
     worker =
@@ -43,8 +45,14 @@ public final class DiagnosisQueue implements AutoCloseable {
       worker.execute(search);
       return true;
     } catch (RejectedExecutionException full) {
+      dropped.incrementAndGet();
       return false;
     }
+  }
+
+  /** How many searches were not taken, since this queue was made. */
+  public long dropped() {
+    return dropped.get();
   }
 
   /** How many searches wait. */

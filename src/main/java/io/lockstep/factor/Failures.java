@@ -64,7 +64,7 @@ public record Failures(int consecutive, Instant last, int recoveryTries, Instant
   private static final Duration RECOVERY_HOUR = Duration.ofHours(1);
 
   /** Whether attempts are refused unread at {@code now}. */
-  boolean locked(Limit limit, Instant now) {
+  public boolean locked(Limit limit, Instant now) {
     if (consecutive >= limit.hardStop()) {
       return true;
     }
@@ -73,7 +73,7 @@ public record Failures(int consecutive, Instant last, int recoveryTries, Instant
   }
 
   /** When the wait ends; empty when it does not end by itself. */
-  Optional<Instant> lockedUntil(Limit limit) {
+  public Optional<Instant> lockedUntil(Limit limit) {
     return consecutive >= limit.hardStop()
         ? Optional.empty()
         : Optional.of(last.plus(limit.waitAfter(consecutive)));

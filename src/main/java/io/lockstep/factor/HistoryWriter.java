@@ -107,7 +107,7 @@ public final class HistoryWriter extends QuietJournal implements AutoCloseable {
   private static boolean isLogin(Operation operation) {
     return switch (operation) {
       case LOGIN, ADMIN_LOGIN, IMAP, POP, SMTP, DAV, EAS, SIEVE -> true;
-      case ENABLE, CHANGE_FACTOR, CHANGE_PASSWORD -> false;
+      case ENABLE, CHANGE_FACTOR, CHANGE_PASSWORD, EXPLAIN -> false;
     };
   }
 

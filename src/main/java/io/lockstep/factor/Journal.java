@@ -1,5 +1,6 @@
 package io.lockstep.factor;
 
+import io.lockstep.verdict.JuryFinding;
 import io.lockstep.verdict.Operation;
 import java.util.Map;
 
@@ -62,6 +63,13 @@ public interface Journal {
   /** The switch was turned; for the audit log. */
   void switched(SwitchState state);
 
+  /**
+   * What the users' devices say of this server's clock changed; told once a change.
+   *
+   * @param finding what they say now
+   */
+  default void clockAlarm(JuryFinding finding) {}
+
   /** Turns of a mass reset. */
   enum Turn {
     OPENED("opened"),
@@ -112,6 +120,8 @@ public interface Journal {
     /** Two codes proved a device's drift, which is forgiven from now on. */
     DRIFT_LEARNED("driftLearned"),
     DRIFT_CLEARED("driftCleared"),
+    /** An administrator was told what a code is. */
+    CODE_EXPLAINED("codeExplained"),
     PASSWORD_CHANGED("passwordChanged"),
     POLICY_CHANGED("policyChanged");
 

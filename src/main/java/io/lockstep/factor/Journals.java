@@ -1,5 +1,6 @@
 package io.lockstep.factor;
 
+import io.lockstep.verdict.JuryFinding;
 import io.lockstep.verdict.Operation;
 import java.util.List;
 import java.util.Map;
@@ -56,6 +57,11 @@ public final class Journals implements Journal {
   @Override
   public void massReset(Turn turn, ResetJob job, Origin origin) {
     each(journal -> journal.massReset(turn, job, origin));
+  }
+
+  @Override
+  public void clockAlarm(JuryFinding finding) {
+    each(journal -> journal.clockAlarm(finding));
   }
 
   @Override

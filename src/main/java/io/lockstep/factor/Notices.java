@@ -83,6 +83,7 @@ public final class Notices extends QuietJournal {
           MAIL_CODE_SENT,
           DRIFT_LEARNED,
           DRIFT_CLEARED,
+          CODE_EXPLAINED,
           POLICY_CHANGED ->
           Optional.empty();
     };

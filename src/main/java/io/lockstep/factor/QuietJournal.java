@@ -4,7 +4,7 @@ import io.lockstep.verdict.Operation;
 import java.util.Map;
 
 /** A journal that leaves everything to others, but for what a subclass says it is interested in. */
-abstract class QuietJournal implements Journal {
+public abstract class QuietJournal implements Journal {
 
   @Override
   public void attempt(Attempt attempt) {}

@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 /** What a verdict line says about the two clocks, in plain words. */
 final class ClockWords {
   private static final Pattern SKEW = Pattern.compile("([+-]\\d{1,10})\\.\\.([+-]\\d{1,10})s");
-  private static final Pattern SHIFTED = Pattern.compile("shifted([+-]\\d{1,10})s");
+  private static final Pattern SHIFTED = Pattern.compile("(shifted|corrected)([+-]\\d{1,10})s");
   private static final int USUAL_PERIOD_SECONDS = 30;
   private static final int MINUTE = 60;
   private static final int HOUR = 60 * MINUTE;
@@ -60,6 +60,11 @@ final class ClockWords {
     return switch (line.value("suspect").orElse("unknown")) {
       case "server" -> "This server's clock is the wrong one: it is " + serverIs + by + ".";
       case "device" -> "The device's clock is the wrong one: it is " + deviceIs + by + ".";
+      case "both" ->
+          "This server's clock is wrong, and the device's is wrong, too: the device's is "
+              + deviceIs
+              + by
+              + ".";
       default ->
           "One of the two clocks is wrong, and the line alone does not say which: either the"
               + " device's clock is "
@@ -124,6 +129,7 @@ final class ClockWords {
         + switch (line.value("suspect").orElse("unknown")) {
           case "server" -> server + again;
           case "device" -> device + again;
+          case "both" -> server + ", and " + device + again;
           default ->
               "compare this server's clock with a trusted one. If it is wrong, "
                   + server
@@ -133,17 +139,22 @@ final class ClockWords {
         };
   }
 
-  /** The warning that belongs to a clock that was shifted on purpose. */
+  /** The warning that belongs to a clock that was shifted on purpose, or had to be corrected. */
   Optional<String> shifted() {
     Matcher shift = SHIFTED.matcher(line.value("clock").orElse(""));
     if (!shift.matches()) {
       return Optional.empty();
     }
-    long seconds = Long.parseLong(shift.group(1));
+    long seconds = Long.parseLong(shift.group(2));
+    String far = duration(Math.abs(seconds)) + (seconds < 0 ? " behind" : " ahead of");
     return Optional.of(
-        "Mind: this server verified with a clock that was set "
-            + duration(Math.abs(seconds))
-            + (seconds < 0 ? " behind" : " ahead of")
-            + " the machine's on purpose.");
+        shift.group(1).equals("corrected")
+            ? "Mind: this server verified with the time of its time servers, "
+                + far
+                + " the machine's own; every figure here is relative to that. The machine's clock"
+                + " is wrong."
+            : "Mind: this server verified with a clock that was set "
+                + far
+                + " the machine's on purpose.");
   }
 }

@@ -33,6 +33,10 @@ public final class Explanation {
 
   private void head() {
     String account = line.value("account").orElse("an account that the line does not name");
+    if (line.words().equals(VerdictLine.EXPLAINED)) {
+      say("A code of " + account + " was looked at for an administrator. It lets nobody in.");
+      return;
+    }
     String what =
         switch (line.value("op").orElse("")) {
           case "enable" -> "Setting up the second factor of ";
@@ -63,6 +67,10 @@ public final class Explanation {
     String verdict = line.verdict().orElse("");
     switch (verdict) {
       case "OK" -> accepted();
+      case "OK_DRIFTED" -> drifted();
+      case "SUPERSEDED_SECRET", "PENDING_SECRET", "WRONG_PARAMETERS", "WRONG_ENCODING" ->
+          SecretWords.of(line).ifPresent(words -> words.forEach(this::say));
+      case "CLOCK_SUSPECT" -> clockSuspect();
       case "REPLAYED" -> replayed();
       case "LATE" -> late();
       case "SKEWED" -> skewed();
@@ -170,6 +178,37 @@ public final class Explanation {
             .orElse("");
     say("To do: have the user wait for the next code on the device" + wait + ".");
     say("If the user did not send the first one, somebody else read it: change the password.");
+  }
+
+  private void drifted() {
+    say(
+        "The device's clock is known to be off, and that is forgiven: "
+            + clocks.steps()
+            + ", near the "
+            + line.value("learned").orElse("unknown number of")
+            + " steps that were learned.");
+    say(
+        "To do: nothing at once. Have the user switch on automatic time on the device; after two"
+            + " codes of now the drift is forgotten.");
+  }
+
+  private void clockSuspect() {
+    say(
+        line.number(LineField.BACK).stream()
+            .mapToObj(
+                seconds ->
+                    "This server's clock went back by "
+                        + ClockWords.duration(seconds)
+                        + " or more since this account last logged in: codes of that time cannot"
+                        + " be told from used ones.")
+            .findFirst()
+            .orElse(
+                "This server's clock is wrong, as its witnesses say. Nobody can set up a second"
+                    + " factor while that lasts."));
+    clocks.witnesses().ifPresent(this::say);
+    say(
+        "To do: put this server's clock right (lockstep doctor says how). The user did nothing"
+            + " wrong.");
   }
 
   private void late() {

@@ -38,7 +38,9 @@ final class LineWriter {
     line.testimony(attempt.testimony());
     attempt.label().ifPresent(label -> line.put(LineField.LABEL, label));
     attempt.parameters().ifPresent(parameters -> line.parameters(parameters, attempt.window()));
-    return line.under(attempt.verdict().choose(line.new Evidence(refused(attempt.operation()))));
+    String words = attempt.verdict().choose(line.new Evidence(refused(attempt.operation())));
+    // Whatever it is, nobody was let in by it.
+    return line.under(attempt.operation() == Operation.EXPLAIN ? VerdictLine.EXPLAINED : words);
   }
 
   static VerdictLine skipped(
@@ -86,6 +88,7 @@ final class LineWriter {
     return switch (operation) {
       case ENABLE -> "invalid TOTP code";
       case LOGIN, ADMIN_LOGIN, CHANGE_FACTOR, CHANGE_PASSWORD -> "invalid two-factor code";
+      case EXPLAIN -> VerdictLine.EXPLAINED;
       case IMAP, POP, SMTP, DAV, EAS, SIEVE -> "invalid app-specific password";
     };
   }

@@ -9,13 +9,16 @@ import io.lockstep.factor.ResetJob;
 import io.lockstep.factor.Skip;
 import io.lockstep.factor.SwitchState;
 import io.lockstep.maillog.LogSink.Level;
+import io.lockstep.verdict.JuryFinding;
 import io.lockstep.verdict.Operation;
+import io.lockstep.verdict.Suspect;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 
 /**
  * Writes what happened to an account's second factor: a verdict line for the mailbox log and a
@@ -25,6 +28,7 @@ import java.util.concurrent.atomic.AtomicReference;
  * mail. It says so on the last resort, at most once a minute.
  */
 public final class MailJournal implements Journal {
+  private static final String CLOCK_SUSPECT = "CLOCK_SUSPECT";
   private static final Duration BETWEEN_COMPLAINTS = Duration.ofMinutes(1);
 
   private final LogSink sink;
@@ -32,6 +36,7 @@ public final class MailJournal implements Journal {
   private final DiagnosisIds ids;
   private final InstantSource machine;
   private final PrintStream lastResort;
+  private final Supplier<String> fix;
   private final AtomicReference<Instant> quietUntil = new AtomicReference<>(Instant.MIN);
 
   /**
@@ -41,6 +46,22 @@ public final class MailJournal implements Journal {
    */
   public MailJournal(
       LogSink sink, String node, DiagnosisIds ids, InstantSource machine, PrintStream lastResort) {
+    this(sink, node, ids, machine, lastResort, () -> "");
+  }
+
+  /**
+   * One that says how this machine's clock is put right.
+   *
+   * @param fix the command, told where this server's clock is the wrong one; empty: none is told
+   */
+  public MailJournal(
+      LogSink sink,
+      String node,
+      DiagnosisIds ids,
+      InstantSource machine,
+      PrintStream lastResort,
+      Supplier<String> fix) {
+    this.fix = fix;
     this.sink = sink;
     this.node = node;
     this.ids = ids;
@@ -56,7 +77,7 @@ public final class MailJournal implements Journal {
   private void tell(Attempt attempt) {
     Origin origin = attempt.origin();
     String id = ids.next(origin.arrived());
-    VerdictLine line = VerdictLine.of(attempt, node, id);
+    VerdictLine line = mended(VerdictLine.of(attempt, node, id));
     Level level = line.accepted() ? Level.INFO : Level.WARN;
     write(level, line, origin);
     AuditText audit =
@@ -69,6 +90,19 @@ public final class MailJournal implements Journal {
       audit.with("error", line.words());
     }
     write(level, audit, origin);
+  }
+
+  /** With the command, where this server's clock is the wrong one. */
+  private VerdictLine mended(VerdictLine line) {
+    boolean ours =
+        line.value(LineField.SUSPECT.key()).filter(MailJournal::isServer).isPresent()
+            || line.verdict().filter(CLOCK_SUSPECT::equals).isPresent();
+    String command = ours ? fix.get() : "";
+    return command.isEmpty() ? line : line.with(LineField.FIX.key(), command);
+  }
+
+  private static boolean isServer(String suspect) {
+    return suspect.equals(Suspect.SERVER.word()) || suspect.equals(Suspect.BOTH.word());
   }
 
   @Override
@@ -166,6 +200,20 @@ public final class MailJournal implements Journal {
             .with("error", state.problem());
     Origin here = new Origin(machine.instant(), Thread.currentThread().getName(), Map.of());
     write(state.on() ? Level.INFO : Level.WARN, audit, here);
+  }
+
+  /** A line of its own, without a verdict: readers of verdict lines pass it over. */
+  @Override
+  public void clockAlarm(JuryFinding finding) {
+    Origin here = new Origin(machine.instant(), Thread.currentThread().getName(), Map.of());
+    boolean over = finding.alarm() == JuryFinding.Alarm.IN_STEP;
+    guarded(
+        () ->
+            sink.log(
+                over ? Level.INFO : Level.WARN,
+                LogSink.TWO_FACTOR,
+                AlarmText.of(finding, node),
+                here));
   }
 
   private void write(Level level, VerdictLine line, Origin origin) {

@@ -29,6 +29,7 @@ import java.util.OptionalInt;
  */
 public final class VerdictLine {
   static final String ACCEPTED = "two-factor code accepted";
+  static final String EXPLAINED = "two-factor code explained";
   static final String SKIPPED = "two-factor skipped";
 
   /** Texts get narrower in these steps, in bytes. */

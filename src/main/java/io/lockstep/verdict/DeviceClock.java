@@ -75,7 +75,7 @@ public record DeviceClock(
    * @param millis when, by the verifying clock
    */
   public DeviceClock refused(long step, long computedStep, SkewInterval seen, long millis) {
-    FarCode code = FarCode.first(step, computedStep, narrowed(seen, millis));
+    FarCode code = FarCode.first(step, computedStep, seen);
     FarCode counted = far.map(before -> before.followedBy(code)).orElse(code);
     Optional<SkewSighting> kept =
         counted.proof() ? Optional.of(new SkewSighting(counted.skew(), millis)) : skew;

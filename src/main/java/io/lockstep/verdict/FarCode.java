@@ -44,7 +44,12 @@ public record FarCode(long step, long computedStep, SkewInterval skew, int agree
             && Math.abs(next.offset() - offset()) <= 1;
     return agrees
         ? new FarCode(
-            next.step, next.computedStep, skew.and(next.skew).orElse(next.skew), agreeing + 1)
+            next.step, next.computedStep, both(skew.prompt(), next.skew.prompt()), agreeing + 1)
         : next;
+  }
+
+  /** Nobody types two codes in a row equally late: what is left is the clock. */
+  private static SkewInterval both(SkewInterval before, SkewInterval now) {
+    return before.and(now).orElse(now);
   }
 }

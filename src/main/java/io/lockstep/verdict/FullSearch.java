@@ -90,13 +90,15 @@ public final class FullSearch {
     for (int i = 0; i < own.size(); i++) {
       search.own(i, own.get(i));
     }
+    int before = search.tried;
     search.group(() -> others.forEach(search::other));
+    int ofOthers = search.tried - before;
     search.group(() -> own.forEach(search::parameters));
     search.group(() -> own.forEach(search::encodings));
     return new Found(
         search.ownMatch,
         search.variantMatch,
-        new Search(search.tried, digits.length(), search.matches > 1));
+        new Search(search.tried, digits.length(), search.matches > 1, 1, ofOthers));
   }
 
   private void own(int place, Own own) {

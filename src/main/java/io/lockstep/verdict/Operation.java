@@ -12,6 +12,8 @@ public enum Operation {
   CHANGE_FACTOR("changeFactor"),
   /** Setting a new password. */
   CHANGE_PASSWORD("changePassword"),
+  /** An administrator asked what a code is that a user read out; it lets nobody in. */
+  EXPLAIN("explain"),
   /** A mail client that fetches mail. */
   IMAP("imap"),
   /** The older protocol for the same. */

@@ -19,6 +19,9 @@ public record SkewInterval(long fromMillis, long toMillis) {
   /** The same for a code of an earlier step: people do type late, and then the skew may be zero. */
   static final long LATE_TYPING_MILLIS = 120_000;
 
+  /** The shortest period in use. */
+  private static final long USUAL_PERIOD_MILLIS = 30_000;
+
   public SkewInterval {
     if (fromMillis >= toMillis) {
       throw new IllegalArgumentException("an interval's end lies after its start");
@@ -39,6 +42,22 @@ public record SkewInterval(long fromMillis, long toMillis) {
     return new SkewInterval(
         parameters.stepStartMillis(step) - arrivalMillis,
         parameters.stepStartMillis(step + 1) - arrivalMillis + delay);
+  }
+
+  /**
+   * Milliseconds the device's code was shown, as far as the width tells. An interval that was
+   * narrowed over several codes counts as one of a second.
+   */
+  long periodMillis() {
+    long width = toMillis - fromMillis;
+    boolean late = width >= LATE_TYPING_MILLIS + USUAL_PERIOD_MILLIS;
+    return Math.max(1_000, width - (late ? LATE_TYPING_MILLIS : TYPING_MILLIS));
+  }
+
+  /** What is left when the code was typed as promptly as a current one. */
+  SkewInterval prompt() {
+    long to = Math.min(toMillis, fromMillis + periodMillis() + TYPING_MILLIS);
+    return new SkewInterval(fromMillis, to);
   }
 
   /** Whether a skew of {@code millis} is possible. */

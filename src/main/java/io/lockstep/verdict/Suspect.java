@@ -4,6 +4,8 @@ package io.lockstep.verdict;
 public enum Suspect {
   SERVER("server"),
   DEVICE("device"),
+  /** This server's clock is wrong, and the device's is wrong by something else. */
+  BOTH("both"),
   /** One of the two; nothing else testified. */
   UNKNOWN("unknown");
 

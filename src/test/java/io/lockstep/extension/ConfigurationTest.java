@@ -292,4 +292,24 @@ class ConfigurationTest {
     assertThat(shown).hasSizeGreaterThan(5);
     assertThat(settings(read(String.join("\n", shown)))).isEqualTo(defaults);
   }
+
+  @Test
+  void time_servers_are_named_with_their_ports_and_none_twice() throws Exception {
+    ClockSettings none = read("").clock();
+    assertThat(none.servers()).isEmpty();
+    assertThat(none.correctedBy()).isEmpty();
+    ClockSettings three =
+        read("ntp.servers = a.example.org, 192.0.2.1:1123 ,[::1]\nclock.correct = on").clock();
+    assertThat(three.servers()).hasToString("[a.example.org, 192.0.2.1:1123, [::1]]");
+    assertThat(three.correctedBy()).contains(Duration.ofHours(1));
+    assertThat(mistake("ntp.servers = a, b, a")).hasMessageContaining("is not allowed");
+    assertThat(mistake("ntp.servers = a,b,c,d,e,f,g,h,i")).hasMessageContaining("up to 8");
+  }
+
+  @Test
+  void correcting_the_clock_needs_three_servers() {
+    assertThat(mistake("clock.correct = on")).hasMessageContaining("needs at least 3 servers");
+    assertThat(mistake("ntp.servers = a, b\nclock.correct = on"))
+        .hasMessageContaining("line 2: clock.correct = on needs at least 3 servers in ntp.servers");
+  }
 }

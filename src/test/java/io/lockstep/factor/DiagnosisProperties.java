@@ -265,7 +265,7 @@ class DiagnosisProperties {
             });
       }
     }
-    assertThat(stated).isEqualTo(0.003363);
+    assertThat(stated).isEqualTo(0.003691);
     assertThat(matched.size() / (double) tries).isBetween(stated / 2, stated * 2);
   }
 }

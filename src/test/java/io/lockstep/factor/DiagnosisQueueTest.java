@@ -27,14 +27,17 @@ class DiagnosisQueueTest {
   }
 
   @Test
-  void a_full_queue_takes_no_more_and_says_so() throws InterruptedException {
+  void a_full_queue_takes_no_more_says_so_and_counts() throws InterruptedException {
     try (DiagnosisQueue queue = new DiagnosisQueue(2)) {
       assertThat(queue.offer(this::block)).isTrue();
       started.await();
       assertThat(queue.offer(done::incrementAndGet)).isTrue();
       assertThat(queue.offer(done::incrementAndGet)).isTrue();
       assertThat(queue.waiting()).isEqualTo(2);
+      assertThat(queue.dropped()).isZero();
       assertThat(queue.offer(done::incrementAndGet)).isFalse();
+      assertThat(queue.offer(done::incrementAndGet)).isFalse();
+      assertThat(queue.dropped()).isEqualTo(2);
       mayGoOn.countDown();
     }
     assertThat(done).hasValue(3);

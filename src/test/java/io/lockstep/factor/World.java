@@ -307,6 +307,11 @@ public final class World implements AutoCloseable {
     }
   }
 
+  /** How many pieces of work the worker's queue did not take. */
+  public long dropped() {
+    return queue.dropped();
+  }
+
   /** Returns when every search offered before has run. */
   public void settle() {
     CountDownLatch reached = new CountDownLatch(1);

@@ -50,6 +50,7 @@ final class Json {
       case START_ARRAY -> elements(parser);
       case VALUE_STRING -> parser.getText();
       case VALUE_NUMBER_INT -> parser.getLongValue();
+      case VALUE_NUMBER_FLOAT -> parser.getDoubleValue();
       case VALUE_TRUE, VALUE_FALSE -> parser.getBooleanValue();
       case VALUE_NULL -> Optional.empty();
       default -> throw new AssertionError("unexpected " + token);

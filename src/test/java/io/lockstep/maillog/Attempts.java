@@ -3,8 +3,10 @@ package io.lockstep.maillog;
 import io.lockstep.factor.AccountRef;
 import io.lockstep.factor.Attempt;
 import io.lockstep.factor.Origin;
+import io.lockstep.totp.HashAlgorithm;
 import io.lockstep.totp.TotpParameters;
 import io.lockstep.verdict.Flaw;
+import io.lockstep.verdict.KeyEncoding;
 import io.lockstep.verdict.LooksLike;
 import io.lockstep.verdict.Means;
 import io.lockstep.verdict.Operation;
@@ -13,6 +15,7 @@ import io.lockstep.verdict.SkewInterval;
 import io.lockstep.verdict.StepUse;
 import io.lockstep.verdict.Suspect;
 import io.lockstep.verdict.Testimony;
+import io.lockstep.verdict.Variant;
 import io.lockstep.verdict.Verdict;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -46,6 +49,21 @@ final class Attempts {
           new Verdict.Skewed(STEP, 23, SKEW, Suspect.UNKNOWN, WIDE),
           new Verdict.ZoneShaped(
               STEP, 120, new SkewInterval(3_575_810, 3_635_810), 3600, Suspect.DEVICE, WIDE),
+          new Verdict.OkDrifted(STEP, 6, new SkewInterval(175_810, 185_810), 7),
+          new Verdict.OfVariant(
+              new Variant.Superseded(ARRIVED.minusSeconds(900), ARRIVED.minusSeconds(600)),
+              STEP,
+              -1,
+              WIDE),
+          new Verdict.OfVariant(new Variant.Pending(ARRIVED.minusSeconds(900)), STEP, 0, WIDE),
+          new Verdict.OfVariant(
+              new Variant.OtherParameters(
+                  TotpParameters.DEFAULT, new TotpParameters(HashAlgorithm.SHA256, 8, 60)),
+              STEP,
+              2,
+              WIDE),
+          new Verdict.OfVariant(new Variant.OtherEncoding(KeyEncoding.TEXT), STEP, 0, WIDE),
+          new Verdict.ClockSuspect(STEP, 3_600_500),
           new Verdict.NotACode(12, LooksLike.PASSWORD),
           new Verdict.NoMatch(STEP, WIDE),
           new Verdict.NotSearched(STEP, 64),

@@ -5,9 +5,13 @@ import static io.lockstep.maillog.Attempts.STEP;
 import static io.lockstep.maillog.Attempts.line;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lockstep.totp.HashAlgorithm;
+import io.lockstep.totp.TotpParameters;
+import io.lockstep.verdict.KeyEncoding;
 import io.lockstep.verdict.Operation;
 import io.lockstep.verdict.SkewInterval;
 import io.lockstep.verdict.Suspect;
+import io.lockstep.verdict.Variant;
 import io.lockstep.verdict.Verdict;
 import java.time.Instant;
 import java.util.Optional;
@@ -96,6 +100,16 @@ class ExplanationTest {
   }
 
   @Test
+  void a_corrected_clock_says_so_and_that_the_machine_is_wrong() {
+    VerdictLine corrected =
+        line(Operation.LOGIN, new Verdict.NoMatch(STEP, Attempts.WIDE))
+            .with("clock", "corrected-600s");
+    assertThat(Explanation.inWords(corrected))
+        .contains("verified with the time of its time servers, 10 min 0 s behind the machine's own")
+        .contains("The machine's clock is wrong.");
+  }
+
+  @Test
   void a_lock_says_who_or_what_ends_it() {
     Instant until = Instant.parse("2026-11-22T09:00:00Z");
     assertThat(words(new Verdict.Locked(Optional.of(until))))
@@ -105,6 +119,35 @@ class ExplanationTest {
 
   private static String words(Verdict verdict) {
     return Explanation.inWords(line(Operation.LOGIN, verdict));
+  }
+
+  @Test
+  void other_secrets_and_misreadings_are_told_in_words() {
+    Instant at = Instant.parse("2026-11-22T08:00:00Z");
+    assertThat(of(new Variant.Superseded(at, at.plusSeconds(60))))
+        .contains("shown it at 2026-11-22T08:00:00Z, and it was replaced at 2026-11-22T08:01:00Z")
+        .contains("delete the older entry");
+    assertThat(of(new Variant.Pending(at))).contains("never confirmed");
+    assertThat(
+            of(
+                new Variant.OtherParameters(
+                    TotpParameters.DEFAULT, new TotpParameters(HashAlgorithm.SHA256, 8, 60))))
+        .contains("than it was given: steps of 30 s, 6 digits, SHA1.");
+    assertThat(of(new Variant.OtherEncoding(KeyEncoding.HEX)))
+        .contains("took it for hexadecimal digits");
+  }
+
+  private static String of(Variant variant) {
+    return words(new Verdict.OfVariant(variant, Attempts.STEP, 0, Attempts.WIDE));
+  }
+
+  @Test
+  void a_clock_that_went_back_is_the_servers_and_says_by_how_much() {
+    assertThat(words(new Verdict.ClockSuspect(Attempts.STEP, 600_000)))
+        .contains("went back by 10 min 0 s or more")
+        .contains("The user did nothing wrong");
+    assertThat(words(new Verdict.ClockSuspect(Attempts.STEP, 0)))
+        .contains("Nobody can set up a second factor while that lasts");
   }
 
   @Test

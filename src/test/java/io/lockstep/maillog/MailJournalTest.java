@@ -11,6 +11,7 @@ import io.lockstep.factor.Origin;
 import io.lockstep.factor.Skip;
 import io.lockstep.factor.SwitchState;
 import io.lockstep.totp.TotpParameters;
+import io.lockstep.verdict.JuryFinding;
 import io.lockstep.verdict.Operation;
 import io.lockstep.verdict.SkewInterval;
 import io.lockstep.verdict.Suspect;
@@ -75,6 +76,31 @@ class MailJournalTest {
                 + "; error=invalid two-factor code;");
   }
 
+  private String lineWithFix(Suspect suspect, String fix) {
+    new MailJournal(
+            (level, category, message, origin) ->
+                lines.add(new Line(level, category, message, origin)),
+            "mbox1",
+            new DiagnosisIds(new SplittableRandom(7)),
+            () -> now,
+            new PrintStream(errors, true, StandardCharsets.UTF_8),
+            () -> fix)
+        .attempt(
+            Attempts.attempt(
+                Operation.LOGIN,
+                new Verdict.Skewed(STEP, 23, Attempts.SKEW, suspect, Attempts.WIDE)));
+    return lines.get(lines.size() - 2).message();
+  }
+
+  @Test
+  void where_the_server_is_to_blame_the_command_that_mends_it_ends_the_line() {
+    assertThat(lineWithFix(Suspect.SERVER, "timedatectl set-ntp true"))
+        .endsWith(" fix=\"timedatectl set-ntp true\"");
+    assertThat(lineWithFix(Suspect.DEVICE, "timedatectl set-ntp true")).doesNotContain("fix=");
+    assertThat(lineWithFix(Suspect.UNKNOWN, "timedatectl set-ntp true")).doesNotContain("fix=");
+    assertThat(lineWithFix(Suspect.SERVER, "")).doesNotContain("fix=");
+  }
+
   @Test
   void the_requests_origin_goes_with_the_lines() {
     journal.attempt(Attempts.attempt(Operation.LOGIN, SKEWED));
@@ -137,6 +163,23 @@ class MailJournalTest {
         Optional.of("NTP; see ticket 7"),
         Optional.of(Instant.parse("2026-11-22T12:00:00Z")),
         Optional.empty());
+  }
+
+  @Test
+  void what_the_devices_say_of_the_clock_is_a_line_without_a_verdict() {
+    SkewInterval skew = new SkewInterval(-6_000, 44_000);
+    journal.clockAlarm(new JuryFinding(skew, 14_000, 41, 44, JuryFinding.Alarm.DRIFTING));
+    journal.clockAlarm(new JuryFinding(skew, 1_000, 41, 44, JuryFinding.Alarm.IN_STEP));
+    assertThat(lines)
+        .extracting(Line::level)
+        .containsExactly(LogSink.Level.WARN, LogSink.Level.INFO);
+    assertThat(lines.get(0).category()).isEqualTo("twofactor");
+    assertThat(lines.get(0).message())
+        .isEqualTo(
+            "clock alarm: state=drifting jury=+14s/41 skew=-6..+44s votes=44 node=mbox1"
+                + " words=\"by the users' devices this server's clock runs about 14 seconds"
+                + " behind; most codes are still let in\"");
+    assertThat(VerdictLine.parse(lines.get(0).message())).isEmpty();
   }
 
   @Test

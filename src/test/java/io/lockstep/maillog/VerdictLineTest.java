@@ -11,14 +11,24 @@ import static io.lockstep.maillog.Attempts.line;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.lockstep.clock.ClockOffset;
+import io.lockstep.clock.Standing;
+import io.lockstep.clock.Statement;
+import io.lockstep.factor.Attempt;
 import io.lockstep.factor.Skip;
 import io.lockstep.factor.SwitchState;
+import io.lockstep.totp.HashAlgorithm;
+import io.lockstep.totp.TotpParameters;
+import io.lockstep.verdict.JuryFinding;
+import io.lockstep.verdict.KeyEncoding;
 import io.lockstep.verdict.LooksLike;
 import io.lockstep.verdict.Operation;
 import io.lockstep.verdict.Search;
 import io.lockstep.verdict.SkewInterval;
 import io.lockstep.verdict.StepUse;
 import io.lockstep.verdict.Suspect;
+import io.lockstep.verdict.Testimony;
+import io.lockstep.verdict.Variant;
 import io.lockstep.verdict.Verdict;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -162,6 +172,101 @@ class VerdictLineTest {
         .isEqualTo("invalid scratch code: SCRATCH_UNKNOWN");
     assertThat(bare(Operation.LOGIN, new Verdict.StoreFailed()))
         .isEqualTo("invalid two-factor code: STORE_FAILED");
+  }
+
+  @Test
+  void other_secrets_parameters_and_encodings_say_which() {
+    assertThat(variant(new Variant.Superseded(ARRIVED.minusSeconds(900), ARRIVED)))
+        .startsWith("invalid TOTP code: SUPERSEDED_SECRET offset=-1 computedStep=59844508")
+        .contains(" submittedStep=59844507 issued=2026-11-22T07:59:24Z")
+        .endsWith(" replaced=2026-11-22T08:14:24Z tried=3363 chance=0.34%");
+    assertThat(variant(new Variant.Pending(ARRIVED)))
+        .startsWith("invalid TOTP code: PENDING_SECRET offset=-1 ")
+        .contains(" issued=2026-11-22T08:14:24Z tried=");
+    TotpParameters told = new TotpParameters(HashAlgorithm.SHA256, 8, 30);
+    assertThat(variant(new Variant.OtherParameters(TotpParameters.DEFAULT, told)))
+        .startsWith("invalid TOTP code: WRONG_PARAMETERS offset=-1 ")
+        .contains(" appAlgorithm=SHA1 appDigits=6 tried=")
+        .doesNotContain("appPeriod");
+    assertThat(variant(new Variant.OtherEncoding(KeyEncoding.BASE64)))
+        .startsWith("invalid TOTP code: WRONG_ENCODING offset=-1 ")
+        .contains(" encoding=base64 tried=");
+  }
+
+  private static String variant(Variant variant) {
+    return bare(Operation.ENABLE, new Verdict.OfVariant(variant, STEP, -1, Attempts.WIDE));
+  }
+
+  @Test
+  void a_forgiven_drift_and_a_clock_that_went_back_are_told() {
+    assertThat(bare(Operation.LOGIN, new Verdict.OkDrifted(STEP, 6, SKEW, 7)))
+        .isEqualTo(
+            "two-factor code accepted: OK_DRIFTED offset=+6 computedStep=59844508"
+                + " submittedStep=59844514 learned=+7 skew=+665..+726s");
+    assertThat(bare(Operation.LOGIN, new Verdict.ClockSuspect(STEP, 3_600_500)))
+        .isEqualTo(
+            "invalid two-factor code: CLOCK_SUSPECT computedStep=59844508 suspect=server"
+                + " back=3600s");
+    assertThat(bare(Operation.ENABLE, new Verdict.ClockSuspect(STEP, 0)))
+        .isEqualTo("invalid TOTP code: CLOCK_SUSPECT computedStep=59844508 suspect=server");
+  }
+
+  @Test
+  void codes_that_agree_are_counted_as_proof_and_a_single_one_is_not() {
+    Search twice = Attempts.WIDE.withProof(2);
+    Verdict proven = new Verdict.Skewed(STEP, 23, SKEW, Suspect.SERVER, twice);
+    assertThat(line(Operation.LOGIN, proven).text()).contains(" chance=0.34% proof=2 node=");
+    Verdict hint = new Verdict.Skewed(STEP, 23, SKEW, Suspect.SERVER, Attempts.WIDE);
+    assertThat(line(Operation.LOGIN, hint).value("proof")).isEmpty();
+  }
+
+  @Test
+  void witnesses_stand_in_the_line_and_those_that_find_nothing_wrong_are_silent() {
+    JuryFinding jury =
+        new JuryFinding(
+            new SkewInterval(680_000, 695_000), 688_200, 41, 43, JuryFinding.Alarm.OUT_OF_STEP);
+    Testimony testimony =
+        new Testimony(
+            Optional.of(jury),
+            List.of(
+                new Statement(
+                    "ntp", Standing.WRONG, Optional.of(new ClockOffset(690_000, 50)), "+690s", ""),
+                new Statement("kernel", Standing.WARNING, Optional.empty(), "unsynchronised", ""),
+                new Statement("rtc", Standing.FINE, Optional.empty(), "+0s", ""),
+                Statement.absent("jump", "")));
+    Attempt attempt =
+        new Attempt(
+            Operation.LOGIN,
+            Attempts.ANN,
+            new Verdict.Skewed(STEP, 23, SKEW, Suspect.SERVER, Attempts.WIDE),
+            Optional.empty(),
+            Optional.of(TotpParameters.DEFAULT),
+            1,
+            "system",
+            testimony,
+            Attempts.origin());
+    assertThat(VerdictLine.of(attempt, Attempts.NODE, ID).text())
+        .contains(" suspect=server jury=+688s/41 ntp=+690s kernel=unsynchronised clock=system ")
+        .doesNotContain("rtc=")
+        .doesNotContain("jump=");
+  }
+
+  @Test
+  void a_jury_of_too_few_is_not_quoted() {
+    JuryFinding few =
+        new JuryFinding(new SkewInterval(0, 60_000), 8_000, 2, 2, JuryFinding.Alarm.SILENT);
+    Attempt attempt =
+        new Attempt(
+            Operation.LOGIN,
+            Attempts.ANN,
+            new Verdict.ScratchUnknown(),
+            Optional.empty(),
+            Optional.empty(),
+            1,
+            "system",
+            new Testimony(Optional.of(few), List.of()),
+            Attempts.origin());
+    assertThat(VerdictLine.of(attempt, Attempts.NODE, ID).value("jury")).isEmpty();
   }
 
   /** Only what differs from line to line. */

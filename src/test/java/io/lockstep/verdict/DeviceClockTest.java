@@ -64,6 +64,15 @@ class DeviceClockTest {
   }
 
   @Test
+  void a_proof_owes_nothing_to_what_was_known_before_and_nothing_to_late_typing() {
+    DeviceClock good = DeviceClock.UNKNOWN.accepted(0, 1, new SkewInterval(-3_000, 3_000), NOW);
+    DeviceClock proof =
+        good.refused(97, 100, new SkewInterval(-100_000, 50_000), NOW + 30_000)
+            .refused(98, 101, new SkewInterval(-105_000, 45_000), NOW + 60_000);
+    assertThat(proof.skew().orElseThrow().skew()).isEqualTo(new SkewInterval(-100_000, -45_000));
+  }
+
+  @Test
   void proof_takes_two_different_codes_a_step_apart_at_one_offset() {
     assertThat(agreeing(107, 100, 107, 101)).as("the same code again").isEqualTo(1);
     assertThat(agreeing(107, 100, 108, 100)).as("in the same step").isEqualTo(1);

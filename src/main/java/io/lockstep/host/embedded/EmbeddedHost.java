@@ -5,6 +5,7 @@ import io.lockstep.extension.Configuration;
 import io.lockstep.extension.ConfigurationException;
 import io.lockstep.factor.Origin;
 import io.lockstep.host.embedded.mail.MailRoom;
+import io.lockstep.host.embedded.metrics.MetricsRoom;
 import io.lockstep.maillog.DiagnosisIds;
 import io.lockstep.maillog.LogSink;
 import io.lockstep.maillog.MailJournal;
@@ -35,6 +36,7 @@ public final class EmbeddedHost implements AutoCloseable {
   private static final String SOAP = "/service/soap/";
   private static final String ADMIN_SOAP = "/service/admin/soap/";
   private static final String WEB_SERVICE = "/service/ws";
+  private static final String METRICS = "/metrics";
   private static final long TIDY_MINUTES = 10;
 
   private final Deque<AutoCloseable> open;
@@ -76,16 +78,30 @@ public final class EmbeddedHost implements AutoCloseable {
     LogSink sink = logs.sink();
     Database database = Database.open(options.data(), random);
     open.push(database);
-    MailJournal journal =
-        new MailJournal(
-            sink, node(configuration), new DiagnosisIds(random), options.machine(), System.err);
     Codecs codecs = new Codecs(Limits.usual(configuration.largestRequest()));
     MailRoom mail = MailRoom.open(configuration.mail(), sink, options.machine());
     open.push(mail);
-    Rooms rooms = new Rooms(options, database, sink, journal, mail, codecs, random);
+    ClockRoom clocks = ClockRoom.open(options, sink, random);
+    open.push(clocks);
+    MailJournal journal =
+        new MailJournal(
+            sink,
+            node(configuration),
+            new DiagnosisIds(random),
+            options.machine(),
+            System.err,
+            clocks::fix);
+    MetricsRoom metrics =
+        MetricsRoom.open(
+            configuration.metrics(), configuration.factor().limit(), options.machine());
+    open.push(metrics);
+    Rooms rooms =
+        new Rooms(options, database, sink, metrics.beside(journal), mail, clocks, codecs, random);
     open.push(rooms);
+    metrics.watch(rooms.watched(node(configuration)));
     HttpServer http = new HttpServer(options);
     serve(http, rooms, options, new Callers(proxies));
+    metrics.door().ifPresent(door -> http.serve(Service.ADMIN, METRICS, door));
     FirstAccounts first =
         new FirstAccounts(new JdbcAccounts(database), new PasswordHasher(random), random);
     boolean empty = new JdbcAccounts(database).count() == 0;

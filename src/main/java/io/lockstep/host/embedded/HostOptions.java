@@ -1,5 +1,6 @@
 package io.lockstep.host.embedded;
 
+import io.lockstep.clock.Surroundings;
 import io.lockstep.extension.Configuration;
 import io.lockstep.extension.ExtensionXml;
 import java.nio.file.Path;
@@ -16,6 +17,7 @@ import java.util.Optional;
  * @param mtaPort of mail servers; likewise, and a negative one opens none
  * @param clockShift how far the verifying clock is moved on purpose
  * @param machine the machine's clock
+ * @param surroundings what else of the machine testifies of that clock
  * @param demoPassword of the first user account when this start makes it; empty makes one up
  * @param adminPassword of the first administrator; likewise
  */
@@ -28,6 +30,7 @@ public record HostOptions(
     Optional<Integer> mtaPort,
     Duration clockShift,
     InstantSource machine,
+    Surroundings surroundings,
     Optional<String> demoPassword,
     Optional<String> adminPassword) {
 

@@ -6,6 +6,7 @@ import io.lockstep.extension.ConfigurationException;
 import io.lockstep.extension.Wiring;
 import io.lockstep.factor.AppPasswordLogin;
 import io.lockstep.factor.AppPasswords;
+import io.lockstep.factor.ClockCourt;
 import io.lockstep.factor.DiagnosisQueue;
 import io.lockstep.factor.Enrolment;
 import io.lockstep.factor.FactorDesk;
@@ -31,8 +32,8 @@ import io.lockstep.factor.StepUp;
 import io.lockstep.factor.TrustedDevices;
 import io.lockstep.factor.Verification;
 import io.lockstep.factor.WithoutMail;
-import io.lockstep.factor.Witnesses;
 import io.lockstep.host.embedded.mail.MailRoom;
+import io.lockstep.host.embedded.metrics.Watched;
 import io.lockstep.maillog.LogSink;
 import io.lockstep.soap.Accounts;
 import io.lockstep.soap.CosDirectory;
@@ -54,10 +55,13 @@ import io.lockstep.store.jdbc.JdbcAccounts;
 import io.lockstep.store.jdbc.JdbcDirectory;
 import io.lockstep.store.jdbc.JdbcFactorStore;
 import io.lockstep.store.jdbc.JdbcHistory;
+import io.lockstep.store.jdbc.JdbcJury;
 import io.lockstep.store.jdbc.JdbcPolicies;
 import io.lockstep.store.jdbc.JdbcResets;
+import io.lockstep.store.jdbc.JdbcStandings;
 import io.lockstep.store.jdbc.JdbcTokens;
 import io.lockstep.verdict.Diagnosis;
+import io.lockstep.verdict.JuryRules;
 import io.lockstep.verdict.ZoneDifferences;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -80,6 +84,8 @@ final class Rooms implements AutoCloseable {
   final Codecs codecs;
   final ServerVersion version;
   private final DiagnosisQueue diagnoses;
+  private final int mostDiagnoses;
+  private final JdbcStandings standings;
   private final PasswordDesk desk;
   private final JdbcTokens tokenRegister;
   private final InstantSource machine;
@@ -91,6 +97,7 @@ final class Rooms implements AutoCloseable {
   private final Fsck fsck;
   private final ResetStore resetStore;
   private final ResetThread resetThread;
+  private final ClockCourt court;
 
   Rooms(
       HostOptions options,
@@ -98,6 +105,7 @@ final class Rooms implements AutoCloseable {
       LogSink sink,
       Journal log,
       MailRoom mail,
+      ClockRoom clocks,
       Codecs codecs,
       SecureRandom random)
       throws ConfigurationException {
@@ -116,7 +124,9 @@ final class Rooms implements AutoCloseable {
     Journal journal = journal(log, configuration, policies, mail);
     this.onOff =
         new OnOffSwitch(new SwitchFile(options.data().resolve(SwitchFile.NAME)), machine, journal);
-    this.diagnoses = new DiagnosisQueue(configuration.diagnosisQueue());
+    this.mostDiagnoses = configuration.diagnosisQueue();
+    this.diagnoses = new DiagnosisQueue(mostDiagnoses);
+    this.standings = new JdbcStandings(database, configuration.factor().policy());
     this.desk =
         new PasswordDesk(
             new PasswordHasher(random),
@@ -126,8 +136,17 @@ final class Rooms implements AutoCloseable {
     this.tokenRegister = new JdbcTokens(database);
     Accounts accounts = new LocalAccounts(accountRows, desk, configuration.domain());
     Tokens tokens = new RegisteredTokens(tokenRegister, lifetimes(configuration), machine, random);
-    ServerClock clock = ServerClock.shifted(machine, options.clockShift());
+    ServerClock clock = clocks.clock();
     Diagnosis diagnosis = new Diagnosis(ZoneDifferences.around(machine.instant()));
+    this.court =
+        new ClockCourt(
+            JuryRules.DEFAULT,
+            new JdbcJury(database, EmbeddedHost.node(configuration)),
+            options.surroundings().boot(),
+            clock,
+            clocks::statements,
+            journal);
+    court.restore();
     Ground ground =
         new Ground(
             configuration.factor(),
@@ -137,7 +156,7 @@ final class Rooms implements AutoCloseable {
             onOff,
             clock,
             diagnosis,
-            Witnesses.NOBODY,
+            court,
             journal);
     Verification verification = new Verification(ground, diagnoses);
     Enrolment enrolment = new Enrolment(ground, random);
@@ -216,6 +235,12 @@ final class Rooms implements AutoCloseable {
     return version == null ? "development" : version;
   }
 
+  /** What metrics look at. */
+  Watched watched(String node) {
+    return new Watched(
+        version.text(), node, onOff, diagnoses, mostDiagnoses, court, standings::enrolled);
+  }
+
   /** What has to be done now and then. */
   void tidy() {
     Instant now = machine.instant();
@@ -228,6 +253,7 @@ final class Rooms implements AutoCloseable {
       String words = "sign-ins missing from the history, too many at once: " + dropped;
       sink.log(LogSink.Level.WARN, LogSink.TWO_FACTOR, words, here);
     }
+    court.watch();
     fsck.tidy();
     resetStore.forgetFinishedBefore(now.minus(retention.history()));
     // What another process began and left, or what an earlier run of this one did.
@@ -239,6 +265,7 @@ final class Rooms implements AutoCloseable {
     resetThread.close();
     desk.close();
     diagnoses.close();
+    court.close();
     // After those that still tell it something.
     historyWriter.close();
   }

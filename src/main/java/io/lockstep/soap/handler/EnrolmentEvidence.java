@@ -57,7 +57,8 @@ final class EnrolmentEvidence implements Verdict.Cases<SoapFault> {
     return fault.withArgument("suspect", TEXT, suspect.word());
   }
 
-  private static SoapFault search(SoapFault fault, Search search) {
+  private static SoapFault search(SoapFault fault, Search all) {
+    Search search = all.withoutOthers();
     return fault
         .withArgument("tried", NUMBER, Integer.toString(search.tried()))
         .withArgument("chance", TEXT, String.format(Locale.ROOT, "%.2f%%", search.chance() * 100));

@@ -23,6 +23,10 @@ public final class JdbcStandings implements Standings {
           + " left join mail_factor m on m.account_id = a.id"
           + " order by a.name";
 
+  private static final String ENROLLED =
+      "select count(*) from (select account_id from authenticator"
+          + " union select account_id from mail_factor) as enrolled";
+
   private record Layer(PolicyScope scope, String id) {}
 
   private final Database database;
@@ -46,6 +50,11 @@ public final class JdbcStandings implements Standings {
     }
     Map<String, List<Standing.Drift>> drifts = drifts();
     return database.read(sql -> sql.list(row -> standing(row, drifts, rows), ACCOUNTS));
+  }
+
+  /** How many accounts have a second factor; counted in one statement. */
+  public long enrolled() {
+    return database.read(sql -> sql.list(row -> row.getLong(1), ENROLLED)).get(0);
   }
 
   private Map<String, List<Standing.Drift>> drifts() {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -136,8 +137,8 @@ class RefusalsTest {
         .containsEntry("verdict", "SKEWED")
         .containsEntry("offset", "+" + offset)
         .containsEntry("suspect", "unknown")
-        .containsEntry("tried", "3363")
-        .containsEntry("chance", "0.34%")
+        .containsEntry("tried", "3691")
+        .containsEntry("chance", "0.37%")
         .containsKeys("computedStep", "submittedStep", "skew", "serverTime");
     assertThat(Long.parseLong(evidence.get("submittedStep")))
         .isEqualTo(Long.parseLong(evidence.get("computedStep")) + offset);
@@ -153,6 +154,39 @@ class RefusalsTest {
     assertThat(member.client.confirm(member.name, begun.token(), member.code(-3)).evidence())
         .containsEntry("verdict", "LATE")
         .containsEntry("offset", "-3");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void a_phone_that_is_off_is_asked_for_its_next_code_and_enrolled_by_it(Form form) {
+    Member member = host.newMember(form);
+    Answer begun = member.client.begin(member.name, RunningHost.PASSWORD);
+    member.scan(begun);
+    Answer first = member.client.confirm(member.name, begun.token(), member.code(12));
+    assertThat(first.evidence())
+        .containsEntry("verdict", "SKEWED")
+        .containsEntry("resync", "nextCode");
+    host.time.pass(Duration.ofSeconds(30));
+    Answer second = member.client.confirm(member.name, begun.token(), member.code(12));
+    assertThat(second.status()).isEqualTo(200);
+    assertThat(second.recoveryCodes()).hasSize(10);
+    host.time.pass(Duration.ofSeconds(30));
+    assertThat(member.login(member.code(12)).status()).isEqualTo(200);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void a_refused_enrolment_says_nothing_of_any_other_secret(Form form) {
+    Member older = host.newMember(form);
+    older.scan(older.client.begin(older.name, RunningHost.PASSWORD));
+    Answer newer = older.client.begin(older.name, RunningHost.PASSWORD);
+    Map<String, String> evidence =
+        older.client.confirm(older.name, newer.token(), older.code(0)).evidence();
+    assertThat(host.verdicts(older.name, 1).get(0)).contains(" verdict=SUPERSEDED_SECRET ");
+    assertThat(evidence)
+        .containsEntry("verdict", "NO_MATCH")
+        .containsEntry("tried", "3691")
+        .containsOnlyKeys("verdict", "tried", "chance", "serverTime");
   }
 
   @ParameterizedTest

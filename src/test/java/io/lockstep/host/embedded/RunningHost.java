@@ -1,5 +1,7 @@
 package io.lockstep.host.embedded;
 
+import io.lockstep.clock.BootTime;
+import io.lockstep.clock.Surroundings;
 import io.lockstep.extension.Configuration;
 import io.lockstep.extension.ExtensionXmlReader;
 import io.lockstep.factor.FactorStore;
@@ -19,6 +21,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -33,6 +36,7 @@ import java.util.function.Supplier;
  */
 final class RunningHost implements AutoCloseable {
   static final Instant START = Instant.parse("2026-11-22T08:14:24.190Z");
+  private static final Duration BOOTED_BEFORE = Duration.ofDays(1000);
   static final String DOMAIN = "example.org";
   static final String PASSWORD = "the right password";
   static final String ADMIN = "admin@" + DOMAIN;
@@ -85,6 +89,7 @@ final class RunningHost implements AutoCloseable {
                 Optional.of(0),
                 Duration.ZERO,
                 time,
+                nothingAround(time, directory),
                 Optional.of(PASSWORD),
                 Optional.of(PASSWORD)));
     return new RunningHost(
@@ -93,6 +98,17 @@ final class RunningHost implements AutoCloseable {
         host,
         Database.open(data, new SecureRandom()),
         http.version(HttpClient.Version.HTTP_1_1).build());
+  }
+
+  /** A machine whose clocks all follow the test's, and that has nothing else to say. */
+  private static Surroundings nothingAround(FakeTime time, Path directory) {
+    return new Surroundings(
+        () -> new BootTime("test", time.millis() - START.minus(BOOTED_BEFORE).toEpochMilli()),
+        () -> Duration.ofMillis(time.millis()).toNanos(),
+        directory.resolve("no-such-root"),
+        command -> Optional.empty(),
+        ZoneId.of("UTC"),
+        Optional.empty());
   }
 
   SoapClient client(Form form) {

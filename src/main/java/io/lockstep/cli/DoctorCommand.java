@@ -1,0 +1,171 @@
+package io.lockstep.cli;
+
+import io.lockstep.clock.JumpMemory;
+import io.lockstep.clock.TimeServer;
+import io.lockstep.extension.ConfigurationException;
+import io.lockstep.factor.FactorStoreException;
+import io.lockstep.host.embedded.EmbeddedHost;
+import io.lockstep.host.embedded.ThisMachine;
+import io.lockstep.store.JumpFile;
+import io.lockstep.store.StartupException;
+import io.lockstep.store.jdbc.Database;
+import io.lockstep.verdict.JuryFinding;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code lockstep doctor}: whether this server's clock is right, and what to type if not. */
+@Command(
+    name = "doctor",
+    description = {
+      "Asks everybody who can testify of this server's clock, says whether it is right, and what to",
+      "type when it is not. Works beside a running host, and without a data directory, too."
+    },
+    mixinStandardHelpOptions = true,
+    // As monitoring programs expect it of a command that could not do its work.
+    exitCodeOnInvalidInput = 3,
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {"0:the clock is fine", "1:warning", "2:the clock is wrong", "3:cannot tell"},
+    footer = {
+      "",
+      "Examples:",
+      "  lockstep doctor --ntp time.example.org",
+      "  lockstep doctor --account ann@example.org",
+      "  lockstep doctor --live"
+    })
+final class DoctorCommand implements Callable<Integer> {
+  private static final int CANNOT_TELL = 3;
+  private static final long LOOK_MILLIS = 250;
+  private static final Duration USUAL_TIMEOUT = Duration.ofSeconds(2);
+
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--ntp",
+      paramLabel = "SERVER",
+      description =
+          "asks this time server in place of the configured ones; may be given again, a majority"
+              + " decides")
+  private List<String> ntp = List.of();
+
+  @Option(
+      names = "--account",
+      paramLabel = "NAME",
+      description = "adds the account's sign-ins and what is known of its devices' clocks")
+  private Optional<String> account = Optional.empty();
+
+  @Option(
+      names = "--live",
+      description = "then prints each new refusal and what it means, until Ctrl-C")
+  private boolean live;
+
+  @Option(names = "--json", description = "answers in JSON; with --live one object a line")
+  private boolean json;
+
+  @Mixin private Place place;
+
+  @Override
+  public Integer call() {
+    try {
+      return examine();
+    } catch (CommandException
+        | ConfigurationException
+        | StartupException
+        | FactorStoreException
+        | IOException failed) {
+      PrintWriter err = spec.commandLine().getErr();
+      err.println("lockstep: " + failed.getMessage());
+      err.flush();
+      return CANNOT_TELL;
+    }
+  }
+
+  private int examine()
+      throws CommandException, ConfigurationException, StartupException, IOException {
+    PrintWriter out = spec.commandLine().getOut();
+    InstantSource machine = InstantSource.system();
+    Doctor doctor = new Doctor(machine, ThisMachine.surroundings());
+    Duration timeout = ntp.isEmpty() ? place.configuration().clock().timeout() : USUAL_TIMEOUT;
+    DoctorReport report =
+        new DoctorReport(doctor.examine(servers(), timeout, remembered(), jury()));
+    Optional<DoctorAccount> patient = Optional.empty();
+    if (account.isPresent()) {
+      patient = Optional.of(DoctorAccount.read(place, account.get(), machine.instant()));
+    }
+    if (json) {
+      JsonText text = report.inJson();
+      patient.ifPresent(known -> known.addTo(text));
+      out.println(text.text());
+    } else {
+      report.print(out);
+      patient.ifPresent(known -> known.print(out));
+    }
+    out.flush();
+    if (live) {
+      follow(out);
+    }
+    return report.exit();
+  }
+
+  private List<TimeServer> servers() throws ConfigurationException {
+    if (ntp.isEmpty()) {
+      return place.configuration().clock().servers();
+    }
+    List<TimeServer> servers = new ArrayList<>();
+    for (String text : ntp) {
+      servers.add(
+          TimeServer.parse(text)
+              .orElseThrow(
+                  () ->
+                      new ParameterException(
+                          spec.commandLine(), "--ntp is " + TimeServer.ALLOWED)));
+    }
+    return servers;
+  }
+
+  private Optional<JumpMemory> remembered() {
+    return new JumpFile(place.data().resolve(JumpFile.NAME)).read();
+  }
+
+  /** What the devices of this server's users said, as far as its database tells. */
+  private Optional<JuryFinding> jury() {
+    return Optional.empty();
+  }
+
+  private void follow(PrintWriter out)
+      throws CommandException, ConfigurationException, IOException {
+    if (!Database.isIn(place.data())) {
+      place.existingData();
+    }
+    try (LiveRefusals refusals =
+        new LiveRefusals(
+            EmbeddedHost.logDirectory(place.data()),
+            place.extension().logs().mailbox(),
+            out,
+            json)) {
+      if (!json) {
+        out.println();
+        out.println("Refusals as they happen (Ctrl-C ends this):");
+        out.flush();
+      }
+      while (!Thread.currentThread().isInterrupted()) {
+        refusals.turn();
+        TimeUnit.MILLISECONDS.sleep(LOOK_MILLIS);
+      }
+    } catch (InterruptedException stop) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}
