@@ -90,16 +90,18 @@ build() {
 
 # Loaded classes, kept in a file, make every start about a third faster. Purely an optimisation: a
 # file that is missing, or of another JVM, is not used. Its name tells the JVM.
+# A report has one of its own: it starts often, and loads other classes.
 archive_file() {
-  local jvm
+  local jvm kind=
+  [ "${1:-}" != report ] || kind=-report
   jvm=$(readlink -f "$(command -v java)")
-  printf '%s/target/classes-%s.jsa' "$ROOT" "$(printf '%s %s' "$jvm" "$(java_version)" | cksum | cut -d' ' -f1)"
+  printf '%s/target/classes%s-%s.jsa' "$ROOT" "$kind" "$(printf '%s %s' "$jvm" "$(java_version)" | cksum | cut -d' ' -f1)"
 }
 
 # Starts the host once in a directory of its own, and keeps the classes it loaded.
 make_archive() {
   local archive trial host ready
-  archive=$(archive_file)
+  archive=$(archive_file serve)
   trial=$(mktemp -d "$ROOT/target/trial.XXXXXX") || return 0
   # timeout: whatever becomes of this script, the trial ends.
   exec 8< <(exec timeout 120 java -XX:ArchiveClassesAtExit="$trial/classes.jsa" -Xlog:disable \
@@ -113,6 +115,12 @@ make_archive() {
   case $ready in
     READY*) mv -f "$trial/classes.jsa" "$archive" 2>/dev/null || true ;;
   esac
+  printf '%s %s\n' '2026-11-22 08:14:24,190 WARN  [t] [ua=x;] twofactor - invalid two-factor code:' \
+    'verdict=SKEWED op=login account=a@b offset=+20 skew=+590..+650s node=n id=0' >"$trial/log"
+  if java -XX:ArchiveClassesAtExit="$trial/report.jsa" -Xlog:disable -XX:TieredStopAtLevel=1 \
+    -jar "$JAR" report "$trial/log" >/dev/null 2>&1 9>&-; then
+    mv -f "$trial/report.jsa" "$(archive_file report)" 2>/dev/null || true
+  fi
   rm -rf "$trial"
 }
 
@@ -121,7 +129,7 @@ java_options() {
   # What the JVM itself has to say belongs to standard error, and the archive is not worth a word.
   JAVA_OPTIONS=(-Dlockstep.home="$ROOT" -Xlog:disable '-Xlog:all=warning:stderr'
     '-Xlog:cds*=off:stderr' -Xshare:auto)
-  archive=$(archive_file)
+  archive=$(archive_file "$1")
   if [ "$archive" -nt "$JAR" ]; then
     JAVA_OPTIONS+=(-XX:SharedArchiveFile="$archive")
   fi

@@ -119,13 +119,8 @@ public final class Report implements Callable<Integer> {
     return all;
   }
 
-  private List<String> ours(Path log) {
-    return java(
-        List.of("-Xmx" + heap + "m", "-XX:+UseSerialGC"),
-        "io.lockstep.cli.Lockstep",
-        "report",
-        "--json",
-        log.toString());
+  private static List<String> ours(Path log) {
+    return List.of("scripts/lockstep", "report", "--json", log.toString());
   }
 
   private static List<String> java(List<String> options, String... arguments) {
@@ -153,10 +148,10 @@ public final class Report implements Callable<Integer> {
     for (int round = 0; round < (quick ? 1 : ROUNDS); round++) {
       for (Contender contender : contenders) {
         long begun = System.nanoTime();
-        Process process =
-            new ProcessBuilder(contender.command())
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
+        ProcessBuilder builder =
+            new ProcessBuilder(contender.command()).redirectError(ProcessBuilder.Redirect.INHERIT);
+        builder.environment().put("JDK_JAVA_OPTIONS", "-Xmx" + heap + "m");
+        Process process = builder.start();
         String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         int code = process.waitFor();
         double took = (System.nanoTime() - begun) / 1e9;

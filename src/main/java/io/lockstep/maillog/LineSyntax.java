@@ -55,7 +55,14 @@ final class LineSyntax {
     if (key.isEmpty() || !isLetter(key.charAt(0))) {
       return false;
     }
-    return key.chars().allMatch(c -> isLetter((char) c) || (c >= '0' && c <= '9'));
+    // A stream here would take a third of the time a whole line does.
+    for (int i = 1; i < key.length(); i++) {
+      char c = key.charAt(i);
+      if (!isLetter(c) && (c < '0' || c > '9')) {
+        return false;
+      }
+    }
+    return true;
   }
 
   static String join(String words, Map<String, String> fields) {

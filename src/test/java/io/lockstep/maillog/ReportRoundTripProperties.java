@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lockstep.factor.Attempt;
 import io.lockstep.maillog.log4j.LogFiles;
-import io.lockstep.maillog.log4j.LogSettings;
+import io.lockstep.maillog.log4j.OwnLog;
 import io.lockstep.maillog.report.LogInput;
 import io.lockstep.maillog.report.LogReading;
 import io.lockstep.maillog.report.LogReport;
@@ -54,7 +54,7 @@ class ReportRoundTripProperties {
   }
 
   private Path write(List<Attempt> attempts) throws Exception {
-    try (LogFiles files = LogFiles.open(directory, LogSettings.USUAL)) {
+    try (LogFiles files = OwnLog.open(directory)) {
       MailJournal journal =
           new MailJournal(
               files.sink(),
@@ -90,7 +90,10 @@ class ReportRoundTripProperties {
     assertThat(report.accepted())
         .isEqualTo(attempts.stream().filter(attempt -> attempt.verdict().accepted()).count());
     assertThat(report.accepted() + report.refusals()).isEqualTo(attempts.size());
-    assertThat(report.nodes()).extracting(LogReport.Node::name).containsExactly("mbox1");
+    // A line that is full leaves its server out; then the file tells it.
+    assertThat(report.nodes())
+        .extracting(LogReport.Node::name)
+        .isSubsetOf("mbox1", directory.getFileName().toString());
   }
 
   @Property(tries = 60)

@@ -28,16 +28,21 @@ final class AccountTrial {
 
   /** Empty when it is explained by a server, and when there is too little to go by. */
   Optional<Finding> finding(LogReport.Account account) {
-    if (account.all() < FEWEST_REFUSALS
-        || servers.stream().anyMatch(server -> server.explains(account))) {
+    if (account.all() < FEWEST_REFUSALS) {
       return Optional.empty();
     }
-    return Stream.of(clock(account), secret(account), replayed(account), classic(account))
+    boolean inBadHour = servers.stream().anyMatch(server -> server.explains(account));
+    boolean known = servers.stream().allMatch(ServerTrial::testifies);
+    Optional<Finding> clock = inBadHour && !known ? Optional.empty() : clock(account, known);
+    if (clock.isPresent() || inBadHour) {
+      return clock;
+    }
+    return Stream.of(secret(account), replayed(account), classic(account))
         .flatMap(Optional::stream)
         .findFirst();
   }
 
-  private Optional<Finding> clock(LogReport.Account account) {
+  private Optional<Finding> clock(LogReport.Account account, boolean known) {
     long steady = 0;
     int offset = 0;
     for (int candidate : account.offsets().keySet()) {
@@ -56,22 +61,21 @@ final class AccountTrial {
     if (steady < 2 || steady * 2 < clocks || explained) {
       return Optional.empty();
     }
-    boolean right = servers.stream().allMatch(ServerTrial::isClockRight);
     return Optional.of(
         new Finding(
-            right ? Cause.DEVICE : Cause.UNKNOWN,
+            known ? Cause.DEVICE : Cause.UNKNOWN,
             account.name(),
             String.format(
                 Locale.ROOT,
-                "The phone of %s and the server are about %s apart, always the same: offset %+d in"
+                "The phone of %s and the server are about %s apart, steadily: offset %+d in"
                     + " %d of %d refusals.",
                 account.name(),
                 TimeText.duration(seconds),
                 offset,
                 steady,
                 account.refusals()),
-            right
-                ? "the other phones agree that the server is right, so it is this phone"
+            known
+                ? "the other phones agree among each other, and not with this one"
                 : "cannot tell which of the two: too few other phones testify"));
   }
 

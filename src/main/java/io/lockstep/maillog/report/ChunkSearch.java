@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Finds what a chunk tells. Of one thread. */
 final class ChunkSearch {
@@ -19,13 +20,14 @@ final class ChunkSearch {
    * What was found in a chunk.
    *
    * @param lines how many it had
-   * @param time of its first line, when that has one: tells the span of a log without reading all
+   * @param times of its first and its last line, as far as they have one: they tell the span of a
+   *     log without reading all
    */
-  record Found(long lines, Optional<Long> time, List<LogEvent> events) {}
+  record Found(long lines, List<Long> times, List<LogEvent> events) {}
 
   Found in(Chunk chunk) {
     long lines = Lines.count(chunk.bytes, chunk.from, chunk.to) + (chunk.torn ? 1 : 0);
-    return new Found(lines + chunk.tooLong, time(chunk), events(chunk));
+    return new Found(lines + chunk.tooLong, times(chunk), events(chunk));
   }
 
   private List<LogEvent> events(Chunk chunk) {
@@ -55,8 +57,13 @@ final class ChunkSearch {
     return to > from && bytes[to - 1] == '\r' ? to - 1 : to;
   }
 
-  private static Optional<Long> time(Chunk chunk) {
-    int length = Math.min(TIME_BYTES, chunk.to - chunk.from);
-    return LogHead.second(new String(chunk.bytes, chunk.from, length, StandardCharsets.ISO_8859_1));
+  private static List<Long> times(Chunk chunk) {
+    int last = Lines.startOf(chunk.bytes, Math.max(chunk.from, chunk.to - 1), chunk.from);
+    return Stream.of(time(chunk, chunk.from), time(chunk, last)).flatMap(Optional::stream).toList();
+  }
+
+  private static Optional<Long> time(Chunk chunk, int from) {
+    int length = Math.min(TIME_BYTES, chunk.to - from);
+    return LogHead.second(new String(chunk.bytes, from, length, StandardCharsets.ISO_8859_1));
   }
 }

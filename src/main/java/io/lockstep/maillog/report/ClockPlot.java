@@ -14,7 +14,7 @@ final class ClockPlot {
   private static final int RIGHT = 15;
   private static final int TOP = 15;
   private static final int BOTTOM = 30;
-  private static final int TIMES = 6;
+  private static final int TIMES = 4;
   private static final double CROSS = 2.5;
 
   /** Where the scale turns from linear to logarithmic: one step of most apps. */
@@ -24,7 +24,7 @@ final class ClockPlot {
 
   private static final List<Integer> TICKS =
       List.of(
-          0, 30, 60, 120, 300, 600, 1200, 3600, 7200, 14_400, 28_800, 50_400, 86_400, 604_800,
+          0, 30, 120, 300, 600, 1200, 3600, 7200, 14_400, 28_800, 50_400, 86_400, 604_800,
           2_592_000);
 
   private final LogReport.Node node;

@@ -53,7 +53,7 @@ final class Ledger {
   void add(ChunkSearch.Found found, long longLines) {
     lines += found.lines();
     tooLong += longLines;
-    found.time().filter(range::contains).ifPresent(this::seen);
+    found.times().stream().filter(range::contains).forEach(this::seen);
     found.events().stream().filter(event -> range.contains(event.second())).forEach(this::add);
   }
 
@@ -94,7 +94,8 @@ final class Ledger {
       verdicts.add(line.verdict());
     }
     clients.row(line.client()).judged(line.kind());
-    node(line.node()).ifPresentOrElse(node -> node.judged(line), () -> otherNodes++);
+    node(line.node().orElse(fileNode))
+        .ifPresentOrElse(node -> node.judged(line), () -> otherNodes++);
   }
 
   private void failed(LogEvent.Classic line) {

@@ -115,7 +115,7 @@ final class LineReader {
         name(verdict),
         kind,
         name(line.value("account").orElse(UNKNOWN)),
-        name(line.value("node").orElse(UNKNOWN)),
+        line.value("node").map(LineReader::name),
         line.offset(),
         TESTIFYING.contains(verdict) ? line.value("skew").flatMap(Interval::of) : Optional.empty());
   }

@@ -77,6 +77,8 @@ final class LiteralSearch {
   Places find(byte[] bytes, int from, int to) {
     front.size = 0;
     back.size = 0;
+    // The commands' compiler would fetch a field again at every turn.
+    byte[] shifts = this.shifts;
     int middle = from + (to - from) / 2;
     // A window is named by the place of its last byte; the front half's windows begin before the
     // middle.

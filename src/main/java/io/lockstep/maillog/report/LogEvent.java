@@ -16,6 +16,7 @@ sealed interface LogEvent {
    *
    * @param client the program at the other end
    * @param verdict its id; {@code SKIPPED} when no code was asked for
+   * @param node the server; empty when a very long line left no room for it
    * @param offset in steps
    * @param skew only of lines that testify of two clocks
    */
@@ -26,7 +27,7 @@ sealed interface LogEvent {
       String verdict,
       Kind kind,
       String account,
-      String node,
+      Optional<String> node,
       OptionalInt offset,
       Optional<Interval> skew)
       implements LogEvent {}

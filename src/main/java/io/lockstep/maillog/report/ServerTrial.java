@@ -14,6 +14,9 @@ final class ServerTrial {
   /** Phones that are wrong by themselves are taken to be so by up to twenty minutes either way. */
   private static final int WRONG_BY_SECONDS = 20 * 60;
 
+  /** Of estimates as far off as each other, the one of the most phones is told. */
+  private static final int ALIKE_SECONDS = 30;
+
   private static final int FEWEST_AT_ONCE = 5;
   private static final double SMALL_CHANCE = 1e-3;
 
@@ -24,6 +27,9 @@ final class ServerTrial {
   private static final double USUAL_WHEN_UNKNOWN = 1;
   private static final double USUAL_SHARE_WHEN_UNKNOWN = 0.02;
   private static final int HOUR = 3600;
+
+  /** An offset in whole steps says no more than that. */
+  private static final int SLACK_SECONDS = 60;
 
   private final LogReport.Node node;
   private final int hoursLookedAt;
@@ -37,7 +43,14 @@ final class ServerTrial {
     this.hoursLookedAt =
         span.map(all -> (int) Math.min(1 << 20, (all.last() - all.first()) / HOUR + 1)).orElse(1);
     this.usual = usual();
-    this.off = node.farthest().filter(estimate -> estimate.surelyOff() >= WORTH_SAYING_SECONDS);
+    this.off =
+        node.estimates().stream()
+            .filter(estimate -> estimate.surelyOff() >= WORTH_SAYING_SECONDS)
+            .filter(estimate -> chanceOf(estimate) < SMALL_CHANCE)
+            .max(
+                Comparator.comparingInt(
+                        (LogReport.Estimate estimate) -> estimate.surelyOff() / ALIKE_SECONDS)
+                    .thenComparingInt(LogReport.Estimate::agreeing));
     this.peak =
         node.hours().stream()
             .max((one, other) -> Integer.compare(one.affected(), other.affected()));
@@ -86,17 +99,24 @@ final class ServerTrial {
   }
 
   /** Whether phones say that this server's clock is right. */
-  boolean isClockRight() {
+  private boolean isClockRight() {
     return off.isEmpty()
         && node.latest().filter(last -> last.surelyOff() < WORTH_SAYING_SECONDS).isPresent();
   }
 
-  /** Whether this server's clock explains an offset of so many seconds. */
+  /** Whether enough phones say where this server's clock is, wherever that is. */
+  boolean testifies() {
+    return node.latest().isPresent();
+  }
+
+  /** Whether this server's clock, at any time, explains that a phone is so many seconds ahead. */
   boolean explains(int seconds) {
-    return off.filter(
+    return node.estimates().stream()
+        .filter(estimate -> estimate.surelyOff() >= WORTH_SAYING_SECONDS)
+        .anyMatch(
             estimate ->
-                seconds > estimate.from() - HOUR / 60 && seconds < estimate.to() + HOUR / 60)
-        .isPresent();
+                seconds > estimate.from() - SLACK_SECONDS
+                    && seconds < estimate.to() + SLACK_SECONDS);
   }
 
   /** Whether all of an account's refusals fall into this server's bad hour. */

@@ -22,7 +22,7 @@ class BoundedTableProperties {
         "SKEWED",
         LogEvent.Kind.REFUSED,
         account,
-        "node " + account,
+        Optional.of("node " + account),
         OptionalInt.of(offset),
         Optional.of(new Interval(offset * 30, offset * 30 + 60)));
   }
@@ -95,7 +95,7 @@ class BoundedTableProperties {
     for (int i = 0; i < lines; i++) {
       ledger.add(
           new ChunkSearch.Found(
-              1, Optional.empty(), List.of(refusal((long) i * step, "user" + i, i % 300))),
+              1, List.of(), List.of(refusal((long) i * step, "user" + i, i % 300))),
           0);
     }
     LogReport report = ledger.report();

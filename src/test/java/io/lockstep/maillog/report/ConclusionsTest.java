@@ -1,6 +1,7 @@
 package io.lockstep.maillog.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.io.ByteArrayInputStream;
 import java.util.List;
@@ -47,7 +48,7 @@ class ConclusionsTest {
               assertThat(finding.cause()).isEqualTo(Finding.Cause.SERVER);
               assertThat(finding.subject()).isEqualTo("mbox1");
               assertThat(finding.words())
-                  .contains("behind by 11 min 20 s to 12 min 20 s", "phones");
+                  .contains("behind by 11 min 20 s to 12 min 20 s", "10 of 10 phones");
               assertThat(finding.sure()).contains("1 in a billion");
             });
     assertThat(report.findings()).noneMatch(finding -> finding.cause() == Finding.Cause.DEVICE);
@@ -152,5 +153,34 @@ class ConclusionsTest {
     LogReport report = report(log.toString());
     assertThat(report.findings().get(0).words()).contains("behind by", "right again");
     assertThat(report.nodes().get(0).latest().orElseThrow().surelyOff()).isZero();
+  }
+
+  @Test
+  void a_phone_that_is_off_by_its_own_is_told_from_a_server_that_is_off_too() throws Exception {
+    StringBuilder log = new StringBuilder();
+    for (int i = 0; i < 12; i++) {
+      log.append(LogLines.skewed(time(8, 2 * i), "user" + i + "@example.org", 23));
+      log.append(LogLines.skewed(time(8, 2 * i + 1), "ann@example.org", -120));
+    }
+    assertThat(findings(log.toString()))
+        .extracting(Finding::cause, Finding::subject)
+        .containsExactly(
+            tuple(Finding.Cause.SERVER, "mbox1"), tuple(Finding.Cause.DEVICE, "ann@example.org"));
+  }
+
+  @Test
+  void nobody_is_blamed_for_what_a_server_that_drifts_away_does() throws Exception {
+    StringBuilder log = new StringBuilder();
+    for (int hour = 1; hour < 20; hour++) {
+      for (int i = 0; i < 12; i++) {
+        log.append(LogLines.skewed(time(hour, 4 * i), "user" + i + "@example.org", 3 * hour));
+      }
+      for (int i = 0; i < 3; i++) {
+        log.append(LogLines.skewed(time(hour, 50), "ann" + hour + "@example.org", 3 * hour));
+      }
+    }
+    assertThat(findings(log.toString()))
+        .extracting(Finding::cause)
+        .containsExactly(Finding.Cause.SERVER);
   }
 }
