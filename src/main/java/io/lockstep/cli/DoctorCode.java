@@ -81,12 +81,6 @@ final class DoctorCode {
     };
   }
 
-  static void addTo(JsonText text, VerdictLine line) {
-    JsonText code = new JsonText();
-    line.fields().forEach((key, value) -> code.with(key, value));
-    text.with("code", code.with("words", Explanation.inWords(line)));
-  }
-
   static void print(PrintWriter out, VerdictLine line) {
     out.println();
     out.println(Explanation.inWords(line));

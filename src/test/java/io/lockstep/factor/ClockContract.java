@@ -237,6 +237,66 @@ public abstract class ClockContract {
         world.enrolment.confirm(ANN, token, ahead(phone, 0), world.origin()));
   }
 
+  // Codes that are read out to an administrator
+
+  private Verdict explained(String typed) {
+    return new CodeExplanation(world.ground).explain(ANN, typed, world.origin()).verdict();
+  }
+
+  @Test
+  void an_explained_code_lets_nobody_in_then_or_later() {
+    World.Phone phone = world.enrol(ANN);
+    String now = ahead(phone, 0);
+    String later = ahead(phone, 5);
+    as(Verdict.Ok.class, explained(now));
+    assertThat(as(Verdict.Skewed.class, explained(later)).offset()).isEqualTo(5);
+    as(Refused.class, world.login(ANN, now));
+    world.time.pass(Duration.ofSeconds(5 * STEP));
+    as(Refused.class, world.login(ANN, later));
+    as(Accepted.class, world.login(ANN, ahead(phone, 1)));
+    assertThat(world.journal.others).contains("codeExplained ann@example.org");
+  }
+
+  @Test
+  void explaining_counts_nothing_teaches_nothing_and_votes_for_nothing() {
+    World.Phone phone = world.enrol(ANN);
+    world.witnesses.heard.clear();
+    for (int i = 0; i < 3; i++) {
+      explained(ahead(phone, 6));
+      aStepLater();
+    }
+    explained("123");
+    assertThat(clock().learned()).isEmpty();
+    assertThat(clock().far()).isEmpty();
+    assertThat(world.witnesses.heard).isEmpty();
+    assertThat(world.store.failures(ANN).consecutive()).isZero();
+    assertThat(world.journal.attempts).isEmpty();
+  }
+
+  @Test
+  void a_used_code_is_explained_as_used_and_other_input_by_its_look() {
+    World.Phone phone = world.enrol(ANN);
+    String used = ahead(phone, 0);
+    as(Accepted.class, world.login(ANN, used));
+    as(Verdict.Replayed.class, explained(used));
+    as(Verdict.NotACode.class, explained("my password"));
+    as(Verdict.NotACode.class, explained("ABCDEFGHIJ"));
+  }
+
+  @Test
+  void a_cleared_drift_is_forgiven_no_more() {
+    World.Phone phone = world.enrol(ANN);
+    world.verdict(ANN, ahead(phone, 6));
+    aStepLater();
+    world.verdict(ANN, ahead(phone, 6));
+    DriftDesk desk = new DriftDesk(world.store, world.journal);
+    assertThat(desk.clear(ANN, world.origin())).isEqualTo(1);
+    assertThat(desk.clear(ANN, world.origin())).isZero();
+    aStepLater();
+    as(Refused.class, world.login(ANN, ahead(phone, 6)));
+    assertThat(world.journal.others).contains("driftCleared ann@example.org");
+  }
+
   // Two codes at enrolment
 
   private EnrolmentEnd confirm(String token, World.Phone phone, int steps) {

@@ -174,6 +174,7 @@ public final class World implements AutoCloseable {
   /** What holds for everybody; a test may change it. */
   public volatile Policy policy;
 
+  public final Ground ground;
   public final Verification verification;
   public final Enrolment enrolment;
   public final FactorDesk desk;
@@ -205,7 +206,7 @@ public final class World implements AutoCloseable {
     this.onOff = new OnOffSwitch(new MemorySwitch(), time, journal);
     this.queue = new DiagnosisQueue(capacity);
     Diagnosis diagnosis = new Diagnosis(ZoneDifferences.around(START));
-    Ground ground =
+    this.ground =
         new Ground(
             settings, account -> policy, store, vault, onOff, clock, diagnosis, witnesses, journal);
     this.verification = new Verification(ground, queue);
