@@ -1,17 +1,25 @@
 package io.lockstep.cli;
 
+import io.lockstep.cli.Doctor.Examination;
 import io.lockstep.clock.JumpMemory;
+import io.lockstep.clock.Surroundings;
 import io.lockstep.clock.TimeServer;
 import io.lockstep.extension.ConfigurationException;
 import io.lockstep.factor.FactorStoreException;
 import io.lockstep.host.embedded.EmbeddedHost;
 import io.lockstep.host.embedded.ThisMachine;
+import io.lockstep.maillog.Explanation;
+import io.lockstep.maillog.VerdictLine;
 import io.lockstep.store.JumpFile;
 import io.lockstep.store.StartupException;
 import io.lockstep.store.jdbc.Database;
 import io.lockstep.verdict.JuryFinding;
+import java.io.BufferedReader;
+import java.io.Console;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -43,6 +51,7 @@ import picocli.CommandLine.Spec;
       "Examples:",
       "  lockstep doctor --ntp time.example.org",
       "  lockstep doctor --account ann@example.org",
+      "  lockstep doctor --account ann@example.org --code",
       "  lockstep doctor --live"
     })
 final class DoctorCommand implements Callable<Integer> {
@@ -65,6 +74,13 @@ final class DoctorCommand implements Callable<Integer> {
       paramLabel = "NAME",
       description = "adds the account's sign-ins and what is known of its devices' clocks")
   private Optional<String> account = Optional.empty();
+
+  @Option(
+      names = "--code",
+      description =
+          "asks for a code that the account's user reads out (or reads it from standard input), says"
+              + " what it is, and spends it; nobody is let in")
+  private boolean code;
 
   @Option(
       names = "--live",
@@ -96,10 +112,23 @@ final class DoctorCommand implements Callable<Integer> {
       throws CommandException, ConfigurationException, StartupException, IOException {
     PrintWriter out = spec.commandLine().getOut();
     InstantSource machine = InstantSource.system();
-    Doctor doctor = new Doctor(machine, ThisMachine.surroundings());
+    if (code && account.isEmpty()) {
+      throw new ParameterException(spec.commandLine(), "--code needs --account");
+    }
+    // Before the witnesses are asked: a code is good for half a minute only.
+    Optional<String> typed = code ? Optional.of(readCode()) : Optional.empty();
+    Surroundings around = ThisMachine.surroundings();
+    Doctor doctor = new Doctor(machine, around);
     Duration timeout = ntp.isEmpty() ? place.configuration().clock().timeout() : USUAL_TIMEOUT;
-    DoctorReport report =
-        new DoctorReport(doctor.examine(servers(), timeout, remembered(), jury()));
+    Examination examined = doctor.examine(servers(), timeout, remembered(), jury(machine, around));
+    DoctorReport report = new DoctorReport(examined);
+    Optional<VerdictLine> explained = Optional.empty();
+    if (typed.isPresent()) {
+      explained =
+          Optional.of(
+              new DoctorCode(place, machine)
+                  .explain(account.orElseThrow(), typed.get(), examined.testimony()));
+    }
     Optional<DoctorAccount> patient = Optional.empty();
     if (account.isPresent()) {
       patient = Optional.of(DoctorAccount.read(place, account.get(), machine.instant()));
@@ -107,10 +136,12 @@ final class DoctorCommand implements Callable<Integer> {
     if (json) {
       JsonText text = report.inJson();
       patient.ifPresent(known -> known.addTo(text));
+      explained.ifPresent(line -> text.with("code", List.of(inJson(line))));
       out.println(text.text());
     } else {
       report.print(out);
       patient.ifPresent(known -> known.print(out));
+      explained.ifPresent(line -> DoctorCode.print(out, line));
     }
     out.flush();
     if (live) {
@@ -139,9 +170,37 @@ final class DoctorCommand implements Callable<Integer> {
     return new JumpFile(place.data().resolve(JumpFile.NAME)).read();
   }
 
-  /** What the devices of this server's users said, as far as its database tells. */
-  private Optional<JuryFinding> jury() {
-    return Optional.empty();
+  /** A database that cannot be read silences the devices, and nobody else. */
+  private Optional<JuryFinding> jury(InstantSource machine, Surroundings around)
+      throws ConfigurationException {
+    try {
+      return DoctorJury.of(place, machine, around);
+    } catch (CommandException | StartupException | FactorStoreException silent) {
+      PrintWriter err = spec.commandLine().getErr();
+      err.println("lockstep: the users' devices cannot be heard: " + silent.getMessage());
+      err.flush();
+      return Optional.empty();
+    }
+  }
+
+  /** Never from the command line, where others could read it, and never shown. */
+  // Newer Java gives a console that reads standard input when there is no terminal: fine as well.
+  @SuppressWarnings("SystemConsoleNull")
+  private static String readCode() throws IOException {
+    Console console = System.console();
+    if (console != null) {
+      char[] typed = console.readPassword("Code: ");
+      return typed == null ? "" : new String(typed);
+    }
+    BufferedReader in =
+        new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+    return Optional.ofNullable(in.readLine()).orElse("");
+  }
+
+  private static JsonText inJson(VerdictLine line) {
+    JsonText text = new JsonText();
+    line.fields().forEach(text::with);
+    return text.with("words", Explanation.inWords(line));
   }
 
   private void follow(PrintWriter out)
