@@ -1,22 +1,25 @@
 package io.lockstep.cli;
 
+import io.lockstep.cli.Doctor.Examination;
 import io.lockstep.clock.JumpMemory;
-import io.lockstep.clock.Moment;
+import io.lockstep.clock.Surroundings;
 import io.lockstep.clock.TimeServer;
 import io.lockstep.extension.ConfigurationException;
 import io.lockstep.factor.FactorStoreException;
 import io.lockstep.host.embedded.EmbeddedHost;
 import io.lockstep.host.embedded.ThisMachine;
+import io.lockstep.maillog.Explanation;
 import io.lockstep.maillog.VerdictLine;
 import io.lockstep.store.JumpFile;
 import io.lockstep.store.StartupException;
 import io.lockstep.store.jdbc.Database;
-import io.lockstep.store.jdbc.JdbcJury;
-import io.lockstep.verdict.Jury;
 import io.lockstep.verdict.JuryFinding;
-import io.lockstep.verdict.JuryRules;
+import java.io.BufferedReader;
+import java.io.Console;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -47,6 +50,7 @@ import picocli.CommandLine.Spec;
       "",
       "Examples:",
       "  lockstep doctor --ntp time.example.org",
+      "  lockstep doctor --account ann@example.org",
       "  lockstep doctor --account ann@example.org --code",
       "  lockstep doctor --live"
     })
@@ -73,13 +77,10 @@ final class DoctorCommand implements Callable<Integer> {
 
   @Option(
       names = "--code",
-      arity = "0",
-      interactive = true,
-      prompt = "The code, as the user reads it out (not shown): ",
       description =
-          "asks for a code of that account and explains it; nobody is let in by it, and it is spent"
-              + " by that. From standard input when there is no terminal")
-  private char[] code;
+          "asks for a code that the account's user reads out (or reads it from standard input), says"
+              + " what it is, and spends it; nobody is let in")
+  private boolean code;
 
   @Option(
       names = "--live",
@@ -111,27 +112,31 @@ final class DoctorCommand implements Callable<Integer> {
       throws CommandException, ConfigurationException, StartupException, IOException {
     PrintWriter out = spec.commandLine().getOut();
     InstantSource machine = InstantSource.system();
-    Doctor doctor = new Doctor(machine, ThisMachine.surroundings());
+    if (code && account.isEmpty()) {
+      throw new ParameterException(spec.commandLine(), "--code needs --account");
+    }
+    // Before the witnesses are asked: a code is good for half a minute only.
+    Optional<String> typed = code ? Optional.of(readCode()) : Optional.empty();
+    Surroundings around = ThisMachine.surroundings();
+    Doctor doctor = new Doctor(machine, around);
     Duration timeout = ntp.isEmpty() ? place.configuration().clock().timeout() : USUAL_TIMEOUT;
-    checkTogether();
-    Doctor.Examination examination =
-        doctor.examine(servers(), timeout, remembered(), jury(machine));
-    DoctorReport report = new DoctorReport(examination);
+    Examination examined = doctor.examine(servers(), timeout, remembered(), jury(machine, around));
+    DoctorReport report = new DoctorReport(examined);
+    Optional<VerdictLine> explained = Optional.empty();
+    if (typed.isPresent()) {
+      explained =
+          Optional.of(
+              new DoctorCode(place, machine)
+                  .explain(account.orElseThrow(), typed.get(), examined.testimony()));
+    }
     Optional<DoctorAccount> patient = Optional.empty();
     if (account.isPresent()) {
       patient = Optional.of(DoctorAccount.read(place, account.get(), machine.instant()));
     }
-    Optional<VerdictLine> explained = Optional.empty();
-    if (code != null) {
-      explained =
-          Optional.of(
-              new DoctorCode(place, machine)
-                  .explain(account.orElseThrow(), new String(code), examination.testimony()));
-    }
     if (json) {
       JsonText text = report.inJson();
       patient.ifPresent(known -> known.addTo(text));
-      explained.ifPresent(line -> DoctorCode.addTo(text, line));
+      explained.ifPresent(line -> text.with("code", List.of(inJson(line))));
       out.println(text.text());
     } else {
       report.print(out);
@@ -143,12 +148,6 @@ final class DoctorCommand implements Callable<Integer> {
       follow(out);
     }
     return report.exit();
-  }
-
-  private void checkTogether() {
-    if (code != null && account.isEmpty()) {
-      throw new ParameterException(spec.commandLine(), "--code needs --account");
-    }
   }
 
   private List<TimeServer> servers() throws ConfigurationException {
@@ -171,19 +170,37 @@ final class DoctorCommand implements Callable<Integer> {
     return new JumpFile(place.data().resolve(JumpFile.NAME)).read();
   }
 
-  /** What the devices of this server's users said, as far as its database tells. */
-  private Optional<JuryFinding> jury(InstantSource machine)
-      throws CommandException, ConfigurationException, StartupException {
-    if (!Database.isIn(place.data())) {
+  /** A database that cannot be read silences the devices, and nobody else. */
+  private Optional<JuryFinding> jury(InstantSource machine, Surroundings around)
+      throws ConfigurationException {
+    try {
+      return DoctorJury.of(place, machine, around);
+    } catch (CommandException | StartupException | FactorStoreException silent) {
+      PrintWriter err = spec.commandLine().getErr();
+      err.println("lockstep: the users' devices cannot be heard: " + silent.getMessage());
+      err.flush();
       return Optional.empty();
     }
-    try (OpenData open = OpenData.at(place)) {
-      Moment now = new Moment(machine.millis(), ThisMachine.surroundings().boot().read());
-      Jury jury = new Jury(JuryRules.DEFAULT);
-      String node = EmbeddedHost.node(open.configuration());
-      jury.restore(new JdbcJury(open.database(), node).votes(), now);
-      return jury.finding(now);
+  }
+
+  /** Never from the command line, where others could read it, and never shown. */
+  // Newer Java gives a console that reads standard input when there is no terminal: fine as well.
+  @SuppressWarnings("SystemConsoleNull")
+  private static String readCode() throws IOException {
+    Console console = System.console();
+    if (console != null) {
+      char[] typed = console.readPassword("Code: ");
+      return typed == null ? "" : new String(typed);
     }
+    BufferedReader in =
+        new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+    return Optional.ofNullable(in.readLine()).orElse("");
+  }
+
+  private static JsonText inJson(VerdictLine line) {
+    JsonText text = new JsonText();
+    line.fields().forEach(text::with);
+    return text.with("words", Explanation.inWords(line));
   }
 
   private void follow(PrintWriter out)
