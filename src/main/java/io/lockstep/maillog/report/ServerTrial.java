@@ -2,6 +2,7 @@ package io.lockstep.maillog.report;
 
 import io.lockstep.maillog.report.Finding.Cause;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
