@@ -23,6 +23,7 @@ final class ReportJson {
         .with("accepted", report.accepted())
         .with("refusals", report.refusals())
         .with("skipped", report.skipped())
+        .with("explained", report.explained())
         .with("classicFailures", report.classicFailures())
         .with("damaged", report.damaged())
         .with("tooLong", report.tooLong())

@@ -1,5 +1,7 @@
 package io.lockstep.maillog.report;
 
+import io.lockstep.verdict.Marzullo;
+import io.lockstep.verdict.SkewInterval;
 import java.util.List;
 import java.util.Optional;
 
@@ -17,29 +19,26 @@ record Agreement(Interval common, int agreeing, int asked) {
   /** With so many there is no need to ask earlier ones. */
   static final int COMFORTABLE = 10;
 
-  /** Empty when too few voted, or no majority agrees. */
+  private static final int MILLIS = 1000;
+
+  /** By the sweep the jury uses. Empty when too few voted, or no majority agrees. */
   static Optional<Agreement> of(List<Interval> votes) {
     if (votes.size() < FEWEST) {
       return Optional.empty();
     }
-    int[] starts = votes.stream().mapToInt(Interval::from).sorted().toArray();
-    int[] ends = votes.stream().mapToInt(Interval::to).sorted().toArray();
-    int best = 0;
-    int from = 0;
-    int to = 0;
-    int ended = 0;
-    for (int started = 0; started < starts.length; started++) {
-      while (ends[ended] <= starts[started]) {
-        ended++;
-      }
-      if (started + 1 - ended > best) {
-        best = started + 1 - ended;
-        from = starts[started];
-        to = ends[ended];
-      }
-    }
-    return best * 2 > votes.size() && best >= FEWEST
-        ? Optional.of(new Agreement(new Interval(from, to), best, votes.size()))
-        : Optional.empty();
+    List<SkewInterval> intervals =
+        votes.stream()
+            .map(vote -> new SkewInterval((long) vote.from() * MILLIS, (long) vote.to() * MILLIS))
+            .toList();
+    return Marzullo.most(intervals)
+        .filter(overlap -> overlap.count() * 2 > votes.size() && overlap.count() >= FEWEST)
+        .map(
+            overlap ->
+                new Agreement(
+                    new Interval(
+                        (int) (overlap.interval().fromMillis() / MILLIS),
+                        (int) (overlap.interval().toMillis() / MILLIS)),
+                    overlap.count(),
+                    votes.size()));
   }
 }

@@ -33,6 +33,7 @@ final class Ledger {
   private long accepted;
   private long refusals;
   private long skipped;
+  private long explained;
   private long classicFailures;
   private long damaged;
   private long tooLong;
@@ -84,18 +85,19 @@ final class Ledger {
     pending.judged(line);
     switch (line.kind()) {
       case ACCEPTED -> accepted++;
-      case SKIPPED -> skipped++;
       case REFUSED -> {
         refusals++;
         accounts.row(line.account()).refused(line);
       }
+      case SKIPPED -> skipped++;
+      case EXPLAINED -> explained++;
     }
-    if (line.kind() != LogEvent.Kind.SKIPPED) {
+    if (line.kind() == LogEvent.Kind.ACCEPTED || line.kind() == LogEvent.Kind.REFUSED) {
       verdicts.add(line.verdict());
+      clients.row(line.client()).judged(line.kind());
+      node(line.node().orElse(fileNode))
+          .ifPresentOrElse(node -> node.judged(line), () -> otherNodes++);
     }
-    clients.row(line.client()).judged(line.kind());
-    node(line.node().orElse(fileNode))
-        .ifPresentOrElse(node -> node.judged(line), () -> otherNodes++);
   }
 
   private void failed(LogEvent.Classic line) {
@@ -131,6 +133,7 @@ final class Ledger {
         accepted,
         refusals,
         skipped,
+        explained,
         classicFailures,
         damaged,
         tooLong,

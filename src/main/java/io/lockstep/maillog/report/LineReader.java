@@ -3,6 +3,7 @@ package io.lockstep.maillog.report;
 import io.lockstep.maillog.LogSink;
 import io.lockstep.maillog.LogText;
 import io.lockstep.maillog.VerdictLine;
+import io.lockstep.verdict.Operation;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CharsetDecoder;
@@ -103,21 +104,27 @@ final class LineReader {
       return damaged;
     }
     VerdictLine line = read.get();
-    LogEvent.Kind kind =
-        line.accepted()
-            ? LogEvent.Kind.ACCEPTED
-            : line.skipped() ? LogEvent.Kind.SKIPPED : LogEvent.Kind.REFUSED;
     String verdict = line.verdict().orElse(SKIPPED);
     return new LogEvent.Judged(
         head.second(),
         thread(head),
         client(head),
         name(verdict),
-        kind,
+        kind(line),
         name(line.value("account").orElse(UNKNOWN)),
         line.value("node").map(LineReader::name),
         line.offset(),
         TESTIFYING.contains(verdict) ? line.value("skew").flatMap(Interval::of) : Optional.empty());
+  }
+
+  private static LogEvent.Kind kind(VerdictLine line) {
+    if (line.value("op").filter(Operation.EXPLAIN.word()::equals).isPresent()) {
+      return LogEvent.Kind.EXPLAINED;
+    }
+    if (line.skipped()) {
+      return LogEvent.Kind.SKIPPED;
+    }
+    return line.accepted() ? LogEvent.Kind.ACCEPTED : LogEvent.Kind.REFUSED;
   }
 
   private static Optional<LogEvent> classic(LogHead head) {

@@ -36,7 +36,10 @@ sealed interface LogEvent {
   enum Kind {
     ACCEPTED,
     REFUSED,
-    SKIPPED
+    /** No code was asked for. */
+    SKIPPED,
+    /** No login: an administrator asked what a code is. */
+    EXPLAINED
   }
 
   /**

@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param accepted codes let in
  * @param refusals of lines of ours
  * @param skipped logins without their second factor
+ * @param explained codes an administrator asked about; no logins
  * @param classicFailures refusals of servers without Lockstep
  * @param damaged lines of ours that could not be read
  * @param tooLong lines of more than a mebibyte, passed over
@@ -38,6 +39,7 @@ public record LogReport(
     long accepted,
     long refusals,
     long skipped,
+    long explained,
     long classicFailures,
     long damaged,
     long tooLong,

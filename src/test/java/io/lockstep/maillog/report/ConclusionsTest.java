@@ -48,7 +48,7 @@ class ConclusionsTest {
               assertThat(finding.cause()).isEqualTo(Finding.Cause.SERVER);
               assertThat(finding.subject()).isEqualTo("mbox1");
               assertThat(finding.words())
-                  .contains("behind by 11 min 20 s to 12 min 20 s", "10 of 10 phones");
+                  .contains("behind by 11 min 20 s to 12 min 20 s", "12 of 12 phones");
               assertThat(finding.sure()).contains("1 in a billion");
             });
     assertThat(report.findings()).noneMatch(finding -> finding.cause() == Finding.Cause.DEVICE);
@@ -103,6 +103,7 @@ class ConclusionsTest {
     for (int i = 0; i < 20; i++) {
       log.append(LogLines.classic(time(8, i), "user" + i + "@example.org", "c" + i));
     }
+    log.append(LogLines.OTHER.replace("08:00:00", time(23, 59)));
     assertThat(findings(log.toString()))
         .first()
         .satisfies(
