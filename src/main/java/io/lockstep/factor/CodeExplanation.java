@@ -35,6 +35,7 @@ public final class CodeExplanation {
     private final long arrivalMillis = ground.clock().millis();
     private final Instant now = ground.clock().machineTime();
     private Optional<Authenticator> matched = Optional.empty();
+    private boolean several;
 
     Look(AccountRef account, String typed) {
       this.account = account;
@@ -48,6 +49,7 @@ public final class CodeExplanation {
         throw new IllegalStateException("no second factor to lay a code beside");
       }
       matched = Optional.of(all.get(0));
+      several = all.size() > 1;
       Optional<String> digits =
           SubmittedCode.digits(typed).filter(text -> text.length() >= 6 && text.length() <= 8);
       try {
@@ -162,7 +164,7 @@ public final class CodeExplanation {
           Operation.EXPLAIN,
           account,
           verdict,
-          matched.map(Authenticator::name),
+          matched.filter(one -> several).map(Authenticator::name),
           matched.map(Authenticator::parameters),
           policy.window(),
           ground.clock().label(),

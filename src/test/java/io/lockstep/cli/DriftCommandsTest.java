@@ -70,7 +70,7 @@ class DriftCommandsTest {
   }
 
   private String audit() throws IOException {
-    return Files.readString(data.resolve("logs/audit.log"));
+    return Files.readString(data.resolve("log/audit.log"));
   }
 
   @Test
@@ -92,8 +92,7 @@ class DriftCommandsTest {
     assertThat(audit()).contains("cmd=TwoFactorAuth; event=driftCleared").contains("aname=");
     assertThat(run("drift", "show", "--json").out()).isBlank();
     assertThat(run("drift", "clear", "ann@lockstep.test").out()).contains("had no drift");
-    assertThat(world.login(ann, ahead(4)))
-        .isInstanceOf(VerificationOutcome.Refused.class);
+    assertThat(world.login(ann, ahead(4))).isInstanceOf(VerificationOutcome.Refused.class);
   }
 
   @Test
