@@ -136,7 +136,7 @@ final class DoctorCommand implements Callable<Integer> {
     if (json) {
       JsonText text = report.inJson();
       patient.ifPresent(known -> known.addTo(text));
-      explained.ifPresent(line -> text.with("code", List.of(inJson(line))));
+      explained.ifPresent(line -> text.with("code", inJson(line)));
       out.println(text.text());
     } else {
       report.print(out);

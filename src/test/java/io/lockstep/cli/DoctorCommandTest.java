@@ -184,7 +184,7 @@ class DoctorCommandTest {
               .contains("SKEWED")
               .doesNotContain(code);
           Cli json = Cli.typing(code, and(usual, "--account", "ann", "--code", "--json"));
-          assertThat(json.json()).contains("\"code\":[{\"verdict\":");
+          assertThat(json.json()).contains("\"code\":{\"verdict\":");
         });
   }
 
