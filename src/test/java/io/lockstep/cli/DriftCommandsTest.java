@@ -89,7 +89,7 @@ class DriftCommandsTest {
     Cli cleared = run("drift", "clear", "ann@lockstep.test", "--json");
     assertThat(cleared.code()).isZero();
     assertThat(cleared.out()).contains("\"cleared\":1");
-    assertThat(audit()).contains("cmd=TwoFactorAuth; event=driftCleared").contains("aname=");
+    assertThat(audit()).contains("change=driftCleared").contains("aname=");
     assertThat(run("drift", "show", "--json").out()).isBlank();
     assertThat(run("drift", "clear", "ann@lockstep.test").out()).contains("had no drift");
     assertThat(world.login(ann, ahead(4))).isInstanceOf(VerificationOutcome.Refused.class);

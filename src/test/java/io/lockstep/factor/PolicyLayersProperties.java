@@ -33,6 +33,8 @@ class PolicyLayersProperties {
           Map.entry(PolicyKey.ALGORITHM, List.of("SHA1", "SHA256", "SHA512")),
           Map.entry(PolicyKey.DIGITS, List.of("6", "7", "8")),
           Map.entry(PolicyKey.PERIOD, List.of("30", "60")),
+          Map.entry(PolicyKey.LEARN_DRIFT, List.of("true", "false")),
+          Map.entry(PolicyKey.RESYNCHRONISE, List.of("true", "false")),
           Map.entry(PolicyKey.RECOVERY_CODES, List.of("1", "10", "20")),
           Map.entry(PolicyKey.NOTICES, List.of("true", "false")));
   private static final List<PolicyScope> LAYERS =

@@ -106,6 +106,15 @@ final class Soap {
 
   /** Enrols with the code of this moment's step. */
   Enrolled enrol(String account, String password) {
+    return enrol(account, password, 0);
+  }
+
+  /**
+   * Enrols with the code of another step of the window.
+   *
+   * @param offset of that step; the enrolled's {@code code(0)} is of it
+   */
+  Enrolled enrol(String account, String password, int offset) {
     Answer begun =
         ask(
             "EnableTwoFactorAuthRequest",
@@ -117,7 +126,7 @@ final class Soap {
                 .in("EnableTwoFactorAuthResponse", "secret")
                 .orElseThrow(() -> new AssertionError(begun.raw())));
     String token = begun.in("EnableTwoFactorAuthResponse", "authToken").orElseThrow();
-    long step = stepNow();
+    long step = stepNow() + offset;
     Answer done = confirm(account, token, code(secret, step));
     return new Enrolled(account, password, secret, step, recoveryCodes(done));
   }

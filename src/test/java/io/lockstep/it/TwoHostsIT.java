@@ -63,7 +63,9 @@ class TwoHostsIT {
       List<Soap> soaps = List.of(first.soap(), second.soap());
       for (int round = 0; round < ROUNDS; round++) {
         String account = "user" + round + "@lockstep.test";
-        Enrolled enrolled = soaps.get(round % 2).enrol(account, PASSWORD);
+        // With the code of before: phones that all show the code to come would make the host doubt
+        // its own clock.
+        Enrolled enrolled = soaps.get(round % 2).enrol(account, PASSWORD, -1);
         // Passwords first: hashing them takes longer than the race.
         List<String> challenges = new ArrayList<>();
         for (Soap soap : soaps) {
