@@ -58,7 +58,8 @@ final class StormHost implements AutoCloseable {
   }
 
   final MovedTime time = new MovedTime();
-  final DiagnosisQueue diagnoses = new DiagnosisQueue(DiagnosisQueue.DEFAULT_CAPACITY);
+  final DiagnosisQueue diagnoses =
+      new DiagnosisQueue(DiagnosisQueue.DEFAULT_CAPACITY, System::nanoTime);
   private final Database database;
   private final LogFiles logs;
   private final HistoryWriter history;

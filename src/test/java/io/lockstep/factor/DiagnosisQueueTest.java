@@ -7,6 +7,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -41,6 +42,24 @@ class DiagnosisQueueTest {
       mayGoOn.countDown();
     }
     assertThat(done).hasValue(3);
+  }
+
+  @Test
+  void resting_between_searches_leaves_none_out_and_ends_with_the_queue() throws Exception {
+    AtomicLong nanos = new AtomicLong();
+    DiagnosisQueue queue = new DiagnosisQueue(100, () -> nanos.addAndGet(1_000_000));
+    queue.offer(this::block);
+    started.await();
+    for (int i = 0; i < 50; i++) {
+      queue.offer(done::incrementAndGet);
+    }
+    mayGoOn.countDown();
+    CountDownLatch last = new CountDownLatch(1);
+    queue.offer(last::countDown);
+    last.await();
+    assertThat(done).hasValue(51);
+    assertThat(nanos.get()).as("each was timed").isGreaterThanOrEqualTo(51L * 1_000_000);
+    queue.close();
   }
 
   @Test

@@ -116,6 +116,7 @@ class VerdictTest {
             "adminLogin",
             "changeFactor",
             "changePassword",
+            "explain",
             "imap",
             "pop",
             "smtp",

@@ -125,7 +125,7 @@ final class Rooms implements AutoCloseable {
     this.onOff =
         new OnOffSwitch(new SwitchFile(options.data().resolve(SwitchFile.NAME)), machine, journal);
     this.mostDiagnoses = configuration.diagnosisQueue();
-    this.diagnoses = new DiagnosisQueue(mostDiagnoses);
+    this.diagnoses = new DiagnosisQueue(mostDiagnoses, System::nanoTime);
     this.standings = new JdbcStandings(database, configuration.factor().policy());
     this.desk =
         new PasswordDesk(

@@ -2,6 +2,10 @@ package io.lockstep.host.embedded;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lockstep.factor.World.Phone;
+import io.lockstep.totp.Base32;
+import io.lockstep.totp.TotpParameters;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -67,6 +71,9 @@ class RefusalsTest {
             "LOCKED",
             "SCRATCH_UNKNOWN",
             "SCRATCH_USED",
+            "CLOCK_SUSPECT",
+            "SUPERSEDED_SECRET",
+            "WRONG_ENCODING",
             "UNDECRYPTABLE");
   }
 
@@ -94,10 +101,29 @@ class RefusalsTest {
     String recovery = member.recoveryCodes().get(0);
     assertThat(style.login(member, recovery).session()).isTrue();
     refuse(seen, member, style, recovery);
+    member.session();
+    host.time.pass(Duration.ofMinutes(-10));
+    refuse(seen, member, style, member.code(0));
+    ofOtherSecrets(seen, host.newMember(form), style);
     member.later();
     damage(member);
     refuse(seen, member, style, member.code(0));
     return seen;
+  }
+
+  /** The code of an older picture, and of a key that the app misread. */
+  private static void ofOtherSecrets(Map<String, String> seen, Member member, Style style) {
+    Member older = new Member(host, member.name, member.client);
+    older.scan(member.client.begin(member.name, RunningHost.PASSWORD));
+    Answer begun = member.client.begin(member.name, RunningHost.PASSWORD);
+    member.scan(begun);
+    member.client.confirm(member.name, begun.token(), member.code(0));
+    member.later();
+    refuse(seen, member, style, older.code(0));
+    member.later();
+    byte[] letters = begun.value("secret").orElseThrow().getBytes(StandardCharsets.US_ASCII);
+    Phone misreading = new Phone(Base32.encode(letters), TotpParameters.DEFAULT);
+    refuse(seen, member, style, misreading.at(host.time.instant()));
   }
 
   private static void refuse(Map<String, String> seen, Member member, Style style, String code) {
@@ -136,10 +162,11 @@ class RefusalsTest {
     assertThat(evidence)
         .containsEntry("verdict", "SKEWED")
         .containsEntry("offset", "+" + offset)
-        .containsEntry("suspect", "unknown")
         .containsEntry("tried", "3691")
         .containsEntry("chance", "0.37%")
         .containsKeys("computedStep", "submittedStep", "skew", "serverTime");
+    // The other members of this host may be enough of a jury to say that it is the device's clock.
+    assertThat(evidence.get("suspect")).isIn("unknown", "device");
     assertThat(Long.parseLong(evidence.get("submittedStep")))
         .isEqualTo(Long.parseLong(evidence.get("computedStep")) + offset);
     assertThat(evidence.get("skew")).matches("\\+\\d+\\.\\.\\+\\d+s");
