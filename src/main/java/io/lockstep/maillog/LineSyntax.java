@@ -3,13 +3,15 @@ package io.lockstep.maillog;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** How a verdict line is spelt: quotes, escapes, and where its message begins. */
 final class LineSyntax {
-  /** Words that end in a colon; the first field follows. */
-  private static final Pattern WORDS = Pattern.compile("([A-Za-z][A-Za-z -]{0,80}):(?= )");
+  /** Letters, blanks and dashes that end in a colon; the first field follows. */
+  private static final int LONGEST_WORDS = 81;
+
+  /** Room for all, so that the map does not grow. */
+  private static final int FIELDS_OF_A_LINE = 64;
 
   private static final String WHOLE_LINE_BEGINS =
       "\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d[,.]\\d{3} ";
@@ -19,6 +21,21 @@ final class LineSyntax {
   private LineSyntax() {}
 
   static String safeValue(String raw) {
+    return isPlain(raw) ? raw : madeSafe(raw);
+  }
+
+  /** Nearly all values are: nothing in them needs a second look. */
+  private static boolean isPlain(String raw) {
+    for (int i = 0; i < raw.length(); i++) {
+      char c = raw.charAt(i);
+      if (c < ' ' || c >= 0x7f || c == '[' || c == ']' || c == '=') {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static String madeSafe(String raw) {
     String clean = LogText.clean(raw).replace('[', '(').replace(']', ')');
     int equals = clean.indexOf('=');
     if (equals < 0) {
@@ -148,20 +165,35 @@ final class LineSyntax {
   }
 
   private static Optional<VerdictLine> parseMessage(String message) {
-    Matcher words = WORDS.matcher(message);
-    if (!words.lookingAt()) {
+    int colon = wordsEnd(message);
+    if (colon < 0) {
       return Optional.empty();
     }
-    Map<String, String> fields = new LinkedHashMap<>();
-    int at = words.end();
+    String words = message.substring(0, colon);
+    Map<String, String> fields = new LinkedHashMap<>(FIELDS_OF_A_LINE);
+    int at = colon + 1;
     while (at >= 0 && at < message.length()) {
       at = readField(message, at, fields);
     }
-    String first = words.group(1).equals(VerdictLine.SKIPPED) ? "op" : "verdict";
+    String first = words.equals(VerdictLine.SKIPPED) ? "op" : "verdict";
     boolean ours = !fields.isEmpty() && fields.keySet().iterator().next().equals(first);
     return at == message.length() && ours
-        ? Optional.of(new VerdictLine(words.group(1), fields))
+        ? Optional.of(VerdictLine.read(words, fields))
         : Optional.empty();
+  }
+
+  /** The place of the colon behind the words, which a blank follows; -1 when there are none. */
+  private static int wordsEnd(String message) {
+    int end = 0;
+    while (end < message.length() && end <= LONGEST_WORDS && isWord(message.charAt(end))) {
+      end++;
+    }
+    boolean words = end > 0 && end <= LONGEST_WORDS && isLetter(message.charAt(0));
+    return words && message.startsWith(": ", end) ? end : -1;
+  }
+
+  private static boolean isWord(char c) {
+    return isLetter(c) || c == ' ' || c == '-';
   }
 
   /** Reads one field with the blank before it; the place behind it, or -1 when there is none. */

@@ -49,6 +49,17 @@ public final class VerdictLine {
     this.fields = Collections.unmodifiableMap(safe);
   }
 
+  /** A line that was read; takes the fields as its own. */
+  static VerdictLine read(String words, Map<String, String> fields) {
+    return new VerdictLine(fields, words);
+  }
+
+  private VerdictLine(Map<String, String> own, String words) {
+    this.words = words;
+    own.replaceAll((key, value) -> LineSyntax.safeValue(value));
+    this.fields = Collections.unmodifiableMap(own);
+  }
+
   /**
    * The line of a verification.
    *
