@@ -210,15 +210,16 @@ public final class World implements AutoCloseable {
         new Ground(
             settings, account -> policy, store, vault, onOff, clock, diagnosis, witnesses, journal);
     this.verification = new Verification(ground, queue);
-    this.enrolment = new Enrolment(ground, new SecureRandom());
+    SecureRandom random = new RepeatableRandom();
+    this.enrolment = new Enrolment(ground, random);
     MailCodeRules rules = MailCodeRules.DEFAULT;
-    this.mailEnrolment = new MailEnrolment(ground, post, rules, new SecureRandom());
-    this.mailCodes = new MailCodes(ground, post, rules, new SecureRandom());
-    this.desk = new FactorDesk(ground, verification, new SecureRandom());
+    this.mailEnrolment = new MailEnrolment(ground, post, rules, random);
+    this.mailCodes = new MailCodes(ground, post, rules, random);
+    this.desk = new FactorDesk(ground, verification, random);
     this.stepUp = new StepUp(ground, verification);
-    this.devices = new TrustedDevices(ground, new SecureRandom());
-    this.help = new HelpDesk(store, vault, settings.retention(), journal, time, new SecureRandom());
-    this.appPasswords = new AppPasswords(ground, new SecureRandom());
+    this.devices = new TrustedDevices(ground, random);
+    this.help = new HelpDesk(store, vault, settings.retention(), journal, time, random);
+    this.appPasswords = new AppPasswords(ground, random);
     this.appPasswordLogin = new AppPasswordLogin(ground, verification);
   }
 

@@ -70,15 +70,31 @@ final class Member {
 
   /** A code that belongs to none of the steps around: no search finds it. */
   String noCode() {
-    Set<String> all = new HashSet<>();
-    for (int offset = -FARTHEST; offset <= FARTHEST; offset++) {
-      all.add(code(offset));
-    }
+    Set<String> all = allCodes();
     int guess = 123_456;
     while (all.contains(Integer.toString(guess))) {
       guess++;
     }
     return Integer.toString(guess);
+  }
+
+  /** Begins anew until the last picture's code is by no chance one of the new picture too. */
+  Answer beginUnlike(String lastCode) {
+    Answer begun;
+    do {
+      begun = client.begin(name, RunningHost.PASSWORD);
+      scan(begun);
+    } while (allCodes().contains(lastCode));
+    return begun;
+  }
+
+  /** Of every step that a search looks at. */
+  private Set<String> allCodes() {
+    Set<String> all = new HashSet<>();
+    for (int offset = -FARTHEST; offset <= FARTHEST; offset++) {
+      all.add(code(offset));
+    }
+    return all;
   }
 
   /** A farther offset at which the code belongs to no nearer step. */

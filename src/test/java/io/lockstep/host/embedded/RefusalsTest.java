@@ -206,9 +206,9 @@ class RefusalsTest {
   void a_refused_enrolment_says_nothing_of_any_other_secret(Form form) {
     Member older = host.newMember(form);
     older.scan(older.client.begin(older.name, RunningHost.PASSWORD));
-    Answer newer = older.client.begin(older.name, RunningHost.PASSWORD);
-    Map<String, String> evidence =
-        older.client.confirm(older.name, newer.token(), older.code(0)).evidence();
+    String code = older.code(0);
+    Answer newer = older.beginUnlike(code);
+    Map<String, String> evidence = older.client.confirm(older.name, newer.token(), code).evidence();
     assertThat(host.verdicts(older.name, 1).get(0)).contains(" verdict=SUPERSEDED_SECRET ");
     assertThat(evidence)
         .containsEntry("verdict", "NO_MATCH")
