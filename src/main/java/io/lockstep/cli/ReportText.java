@@ -29,18 +29,7 @@ final class ReportText {
   }
 
   void print(PrintWriter out) {
-    out.printf(
-        Locale.ROOT,
-        "%,d lines of %d %s%s%n",
-        report.lines(),
-        report.files(),
-        report.files() == 1 ? "log" : "logs",
-        report
-            .span()
-            .map(
-                span ->
-                    ", " + TimeText.minute(span.first()) + " to " + TimeText.minute(span.last()))
-            .orElse(""));
+    out.println(report.scope());
     out.printf(
         Locale.ROOT,
         "%,d verdicts: %,d let in, %,d refused, %,d without second factor; %,d failures in classic"

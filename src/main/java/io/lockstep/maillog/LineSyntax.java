@@ -3,7 +3,6 @@ package io.lockstep.maillog;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /** How a verdict line is spelt: quotes, escapes, and where its message begins. */
 final class LineSyntax {
@@ -12,11 +11,6 @@ final class LineSyntax {
 
   /** Room for all, so that the map does not grow. */
   private static final int FIELDS_OF_A_LINE = 64;
-
-  private static final String WHOLE_LINE_BEGINS =
-      "\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d[,.]\\d{3} ";
-
-  private static final Pattern WHOLE_LINE = Pattern.compile(WHOLE_LINE_BEGINS);
 
   private LineSyntax() {}
 
@@ -128,40 +122,13 @@ final class LineSyntax {
     return line.substring(0, end);
   }
 
-  /**
-   * The part after {@code ] twofactor - }. Our own context and messages hold no {@code ]}; another
-   * host's context may, so a line with two such places is not believed.
-   */
+  /** The part after {@code ] twofactor - } of a whole line; anything else is a message alone. */
   private static Optional<String> message(String line) {
-    if (!WHOLE_LINE.matcher(line).lookingAt()) {
-      return Optional.of(line);
-    }
-    int found = -1;
-    for (int at = line.indexOf("] "); at >= 0; at = line.indexOf("] ", at + 1)) {
-      int end = categoryEnd(line, at + 2);
-      if (end >= 0 && found >= 0) {
-        return Optional.empty();
-      }
-      if (end >= 0) {
-        found = at;
-      }
-    }
-    String start = "] " + LogSink.TWO_FACTOR + " - ";
-    return found >= 0 && line.startsWith(start, found)
-        ? Optional.of(line.substring(found + start.length()))
-        : Optional.empty();
-  }
-
-  private static int categoryEnd(String line, int start) {
-    int end = start;
-    while (end < line.length() && isCategory(line.charAt(end))) {
-      end++;
-    }
-    return end > start && line.startsWith(" - ", end) ? end : -1;
-  }
-
-  private static boolean isCategory(char c) {
-    return isLetter(c) || (c >= '0' && c <= '9') || c == '.' || c == '_' || c == '$' || c == '-';
+    return LogHead.second(line).isEmpty()
+        ? Optional.of(line)
+        : LogHead.of(line)
+            .filter(head -> head.category().equals(LogSink.TWO_FACTOR))
+            .map(LogHead::message);
   }
 
   private static Optional<VerdictLine> parseMessage(String message) {

@@ -86,10 +86,10 @@ final class LineWriter {
 
   private static String refused(Operation operation) {
     return switch (operation) {
-      case ENABLE -> "invalid TOTP code";
-      case LOGIN, ADMIN_LOGIN, CHANGE_FACTOR, CHANGE_PASSWORD -> "invalid two-factor code";
+      case ENABLE -> VerdictLine.BAD_SETUP_CODE;
+      case LOGIN, ADMIN_LOGIN, CHANGE_FACTOR, CHANGE_PASSWORD -> VerdictLine.BAD_CODE;
       case EXPLAIN -> VerdictLine.EXPLAINED;
-      case IMAP, POP, SMTP, DAV, EAS, SIEVE -> "invalid app-specific password";
+      case IMAP, POP, SMTP, DAV, EAS, SIEVE -> VerdictLine.BAD_APP_PASSWORD;
     };
   }
 
@@ -143,8 +143,6 @@ final class LineWriter {
 
   /** Writes down what a verdict knows, and answers with the words in front of the line. */
   private final class Evidence implements Verdict.Cases<String> {
-    private static final String NO_RECOVERY_CODE = "invalid scratch code";
-
     private final String refused;
 
     Evidence(String refused) {
@@ -290,12 +288,12 @@ final class LineWriter {
     @Override
     public String scratchUsed(Verdict.ScratchUsed verdict) {
       put(LineField.SPENT, iso(verdict.at()));
-      return NO_RECOVERY_CODE;
+      return VerdictLine.BAD_RECOVERY_CODE;
     }
 
     @Override
     public String scratchUnknown(Verdict.ScratchUnknown verdict) {
-      return NO_RECOVERY_CODE;
+      return VerdictLine.BAD_RECOVERY_CODE;
     }
 
     @Override
@@ -321,8 +319,8 @@ final class LineWriter {
             MAIL_CODE_UNKNOWN,
             METHOD_NOT_ALLOWED ->
             refused;
-        case BYPASS_EXPIRED -> NO_RECOVERY_CODE;
-        case DEVICE_UNKNOWN, DEVICE_EXPIRED -> "invalid trusted device";
+        case BYPASS_EXPIRED -> VerdictLine.BAD_RECOVERY_CODE;
+        case DEVICE_UNKNOWN, DEVICE_EXPIRED -> VerdictLine.BAD_DEVICE;
       };
     }
 

@@ -31,6 +31,22 @@ public final class VerdictLine {
   static final String ACCEPTED = "two-factor code accepted";
   static final String EXPLAINED = "two-factor code explained";
   static final String SKIPPED = "two-factor skipped";
+  static final String BAD_SETUP_CODE = "invalid TOTP code";
+  static final String BAD_CODE = "invalid two-factor code";
+  static final String BAD_RECOVERY_CODE = "invalid scratch code";
+  static final String BAD_APP_PASSWORD = "invalid app-specific password";
+  static final String BAD_DEVICE = "invalid trusted device";
+
+  private static final List<String> ALL_WORDS =
+      List.of(
+          ACCEPTED,
+          BAD_CODE,
+          BAD_SETUP_CODE,
+          BAD_APP_PASSWORD,
+          BAD_RECOVERY_CODE,
+          BAD_DEVICE,
+          SKIPPED,
+          EXPLAINED);
 
   /** Texts get narrower in these steps, in bytes. */
   private static final int[] TEXT_WIDTHS = {192, 128, 96, 64, 48, 32, 24};
@@ -47,6 +63,15 @@ public final class VerdictLine {
     Map<String, String> safe = new LinkedHashMap<>();
     fields.forEach((key, value) -> safe.put(key, LineSyntax.safeValue(value)));
     this.fields = Collections.unmodifiableMap(safe);
+  }
+
+  /**
+   * Whether a message of the category {@code twofactor} begins as a verdict does, be it cut short
+   * after that. Others of that category tell of clocks and alarms.
+   */
+  public static boolean beginsIn(String message) {
+    return ALL_WORDS.stream()
+        .anyMatch(words -> message.startsWith(words) || words.startsWith(message));
   }
 
   /** A line that was read; takes the fields as its own. */

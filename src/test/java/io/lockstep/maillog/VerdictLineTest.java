@@ -30,7 +30,6 @@ import io.lockstep.verdict.Suspect;
 import io.lockstep.verdict.Testimony;
 import io.lockstep.verdict.Variant;
 import io.lockstep.verdict.Verdict;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -286,11 +285,11 @@ class VerdictLineTest {
     assertThat(sampled).containsExactlyInAnyOrderElementsOf(concrete(Verdict.class));
   }
 
-  private static List<Class<?>> concrete(Class<?> type) {
+  private static Set<Class<?>> concrete(Class<?> type) {
     if (!type.isSealed()) {
-      return List.of(type);
+      return Set.of(type);
     }
-    List<Class<?>> all = new ArrayList<>();
+    Set<Class<?>> all = new HashSet<>();
     for (Class<?> permitted : type.getPermittedSubclasses()) {
       all.addAll(concrete(permitted));
     }

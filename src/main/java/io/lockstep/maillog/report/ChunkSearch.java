@@ -1,5 +1,6 @@
 package io.lockstep.maillog.report;
 
+import io.lockstep.maillog.LogHead;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;

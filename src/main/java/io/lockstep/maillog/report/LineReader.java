@@ -1,5 +1,6 @@
 package io.lockstep.maillog.report;
 
+import io.lockstep.maillog.LogHead;
 import io.lockstep.maillog.LogSink;
 import io.lockstep.maillog.LogText;
 import io.lockstep.maillog.VerdictLine;
@@ -69,7 +70,10 @@ final class LineReader {
           .map(second -> new LogEvent.Damaged(second, ""));
     }
     return switch (head.get().category()) {
-      case LogSink.TWO_FACTOR -> Optional.of(judged(head.get(), torn));
+      case LogSink.TWO_FACTOR ->
+          VerdictLine.beginsIn(head.get().message())
+              ? Optional.of(judged(head.get(), torn))
+              : Optional.empty();
       // The audit log tells the same once more.
       case LogSink.SECURITY -> Optional.empty();
       default -> classic(head.get());

@@ -1,6 +1,7 @@
 package io.lockstep.maillog.report;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -52,6 +53,17 @@ public record LogReport(
     List<Node> nodes,
     long otherNodes,
     List<Finding> findings) {
+
+  /** What was read, in words. */
+  public String scope() {
+    String when =
+        span.map(
+                times ->
+                    ", " + TimeText.minute(times.first()) + " to " + TimeText.minute(times.last()))
+            .orElse("");
+    return String.format(
+        Locale.ROOT, "%,d lines of %d %s%s", lines, files, files == 1 ? "log" : "logs", when);
+  }
 
   /** From the first to the last second. */
   public record Span(long first, long last) {}

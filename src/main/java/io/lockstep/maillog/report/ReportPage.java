@@ -46,18 +46,7 @@ public final class ReportPage {
   }
 
   private String scope() {
-    return String.format(
-        Locale.ROOT,
-        "%,d lines of %d %s%s. Times are local, as in the logs.",
-        report.lines(),
-        report.files(),
-        report.files() == 1 ? "log" : "logs",
-        report
-            .span()
-            .map(
-                span ->
-                    ", " + TimeText.minute(span.first()) + " to " + TimeText.minute(span.last()))
-            .orElse(""));
+    return report.scope() + ". Times are local, as in the logs.";
   }
 
   private void findings() {

@@ -105,6 +105,17 @@ class LogReadingTest {
   }
 
   @Test
+  void what_clocks_and_alarms_say_in_the_same_category_is_no_damage() throws Exception {
+    String head = ANN.substring(0, ANN.indexOf("invalid two-factor code"));
+    String alarm = head + "clock alarm: state=drifting jury=+14s/41 node=mbox1 words=\"a b\"\n";
+    String witness = head + "clock witness ntp wrong: this server's clock is behind\n";
+    LogReport report = read(stream(alarm + ANN + witness));
+    assertThat(report.verdicts()).isEqualTo(Map.of("SKEWED", 1L));
+    assertThat(report.damaged()).isZero();
+    assertThat(report.lines()).isEqualTo(3);
+  }
+
+  @Test
   void a_line_that_another_one_ran_into_is_damaged_and_believed_in_no_part() throws Exception {
     LogReport report = read(stream(ANN.substring(0, 150) + BOB + ANN));
     assertThat(report.verdicts()).isEqualTo(Map.of("SKEWED", 1L));

@@ -1,4 +1,4 @@
-package io.lockstep.maillog.report;
+package io.lockstep.maillog;
 
 import java.time.DateTimeException;
 import java.time.LocalDateTime;
@@ -15,13 +15,18 @@ import java.util.Optional;
  * @param context {@code key=value;} pairs
  * @param category the part of the server that wrote it
  */
-record LogHead(long second, String thread, String context, String category, String message) {
+public record LogHead(long second, String thread, String context, String category, String message) {
   private static final int DATE_LENGTH = "2026-11-22 08:14:24".length();
   private static final String MESSAGE_BEGINS = " - ";
   private static final String CONTEXT_BEGINS = "] [";
 
-  /** Empty for a line of another shape, and for one that leaves doubt where its message begins. */
-  static Optional<LogHead> of(String line) {
+  /**
+   * Reads a line. Our own context and messages hold no {@code ]}; another server's context may, so
+   * that a line with two places where a message could begin is not believed.
+   *
+   * @return empty for a line of another shape, and for one that leaves doubt
+   */
+  public static Optional<LogHead> of(String line) {
     Optional<Long> second = second(line);
     int bracket = line.indexOf('[');
     int found = -1;
@@ -69,7 +74,7 @@ record LogHead(long second, String thread, String context, String category, Stri
   }
 
   /** The local time a line begins with. */
-  static Optional<Long> second(String line) {
+  public static Optional<Long> second(String line) {
     if (line.length() < DATE_LENGTH || line.charAt(10) != ' ') {
       return Optional.empty();
     }
@@ -93,7 +98,7 @@ record LogHead(long second, String thread, String context, String category, Stri
   }
 
   /** The value of a key of the context, its doubled semicolons single again. */
-  Optional<String> value(String key) {
+  public Optional<String> value(String key) {
     int at = 0;
     while (at < context.length()) {
       int end = entryEnd(at);
