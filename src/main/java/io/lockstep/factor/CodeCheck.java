@@ -5,6 +5,7 @@ import io.lockstep.totp.SharedSecret;
 import io.lockstep.totp.Totp;
 import io.lockstep.totp.TotpParameters;
 import io.lockstep.verdict.DeviceClock;
+import io.lockstep.verdict.Search;
 import io.lockstep.verdict.SkewInterval;
 import io.lockstep.verdict.StepSearch;
 import io.lockstep.verdict.StepUse;
@@ -80,6 +81,23 @@ final class CodeCheck {
     return Math.abs(offset) <= window
         ? new Verdict.Ok(computedStep, offset, narrowed)
         : new Verdict.OkDrifted(computedStep, offset, narrowed, drift);
+  }
+
+  /**
+   * The verdict on a genuine code of a step outside the window.
+   *
+   * @param known of the device's clock, this code included
+   */
+  Verdict outsideWindow(Ground ground, int offset, Search search, DeviceClock known) {
+    return ground
+        .diagnosis()
+        .ofStepOutsideWindow(
+            parameters, arrivalMillis, offset, search, known, ground.witnesses().testify());
+  }
+
+  /** What is known of the device's clock once this code was refused. */
+  DeviceClock refused(DeviceClock before, int offset) {
+    return before.refused(computedStep + offset, computedStep, skew(offset), arrivalMillis);
   }
 
   /** What this code alone says of the skew. */

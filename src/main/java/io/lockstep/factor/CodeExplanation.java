@@ -2,7 +2,6 @@ package io.lockstep.factor;
 
 import io.lockstep.totp.SharedSecret;
 import io.lockstep.totp.TotpParameters;
-import io.lockstep.verdict.DeviceClock;
 import io.lockstep.verdict.FullSearch;
 import io.lockstep.verdict.LooksLike;
 import io.lockstep.verdict.Operation;
@@ -50,8 +49,7 @@ public final class CodeExplanation {
       }
       matched = Optional.of(all.get(0));
       several = all.size() > 1;
-      Optional<String> digits =
-          SubmittedCode.digits(typed).filter(text -> text.length() >= 6 && text.length() <= 8);
+      Optional<String> digits = SubmittedCode.codeDigits(typed);
       try {
         return digits.isPresent()
             ? ofDigits(ledger, all, digits.get())
@@ -89,7 +87,8 @@ public final class CodeExplanation {
 
     /** Whether a login would have let it in, or would have but for an earlier use. */
     private Optional<Verdict> current(
-        AccountLedger ledger, Authenticator one, SharedSecret secret, String digits) {
+        AccountLedger ledger, Authenticator one, SharedSecret secret, String digits)
+        throws UndecryptableException {
       if (one.parameters().digits() != digits.length()) {
         return Optional.empty();
       }
@@ -99,50 +98,25 @@ public final class CodeExplanation {
         return Optional.empty();
       }
       matched = Optional.of(one);
-      long step = check.computedStep() + offset.getAsInt();
-      Optional<StepUse> use = ledger.steps().use(one.id(), step);
-      boolean spent = use.isPresent() || step <= one.lastStep();
+      Optional<Verdict> spent =
+          new Spending(ground, account, now).refusal(ledger, one, check, offset.getAsInt());
       burn(ledger, one, check, offset.getAsInt());
-      return Optional.of(
-          spent
-              ? check.replayed(offset.getAsInt(), use, one.lastStep())
-              : check.ok(offset.getAsInt()));
+      return Optional.of(spent.orElseGet(() -> check.ok(offset.getAsInt())));
     }
 
     private Verdict farther(
         AccountLedger ledger, List<Authenticator> all, String digits, FullSearch.Found found) {
       if (found.own().isEmpty()) {
         long computed = all.get(0).parameters().stepAt(arrivalMillis);
-        return found
-            .variant()
-            .map(
-                match ->
-                    (Verdict)
-                        new Verdict.OfVariant(
-                            match.variant(), match.computedStep(), match.offset(), found.search()))
-            .orElseGet(() -> new Verdict.NoMatch(computed, found.search()));
+        return found.ofVariant().orElseGet(() -> new Verdict.NoMatch(computed, found.search()));
       }
       Authenticator one = all.get(found.own().get().secret());
       matched = Optional.of(one);
       int offset = found.own().get().offset();
       CodeCheck check = check(one, digits);
       burn(ledger, one, check, offset);
-      DeviceClock device =
-          one.clock()
-              .refused(
-                  check.computedStep() + offset,
-                  check.computedStep(),
-                  check.skew(offset),
-                  arrivalMillis);
-      return ground
-          .diagnosis()
-          .ofStepOutsideWindow(
-              one.parameters(),
-              arrivalMillis,
-              offset,
-              found.search(),
-              device,
-              ground.witnesses().testify());
+      return check.outsideWindow(
+          ground, offset, found.search(), check.refused(one.clock(), offset));
     }
 
     private CodeCheck check(Authenticator one, String digits) {

@@ -3,7 +3,6 @@ package io.lockstep.factor;
 import io.lockstep.totp.PreparedSecret;
 import io.lockstep.totp.SharedSecret;
 import io.lockstep.totp.TotpParameters;
-import io.lockstep.verdict.DeviceClock;
 import io.lockstep.verdict.Operation;
 import io.lockstep.verdict.Search;
 import io.lockstep.verdict.SkewInterval;
@@ -111,57 +110,26 @@ final class CodeTrial {
       throws UndecryptableException {
     CodeCheck check = candidate.check();
     Authenticator authenticator = candidate.authenticator();
-    long step = check.computedStep() + offset;
-    StepLedger steps = ledger.steps();
-    SkewInterval skew = check.skew(offset);
-    Optional<StepUse> use = steps.use(candidate.id(), step);
-    if (use.isEmpty()) {
-      use = refusedBefore(steps, candidate, step);
+    Optional<Verdict> spent =
+        new Spending(ground, account, now).refusal(ledger, authenticator, check, offset);
+    if (spent.isPresent()) {
+      return spent.get();
     }
-    boolean fresh =
-        use.isEmpty()
-            && step > authenticator.lastStep()
-            && steps.accept(
+    SkewInterval skew = check.skew(offset);
+    boolean first =
+        ledger
+            .steps()
+            .accept(
                 candidate.id(),
-                new StepUse(step, now, operation, true),
+                new StepUse(check.computedStep() + offset, now, operation, true),
                 authenticator.clock().accepted(offset, check.window(), skew, check.arrivalMillis()),
                 check.forgetAfter(offset));
-    if (fresh) {
-      steps.forgetBefore(candidate.id(), check.computedStep());
-      heard = Optional.of(skew);
-      return check.ok(offset);
+    if (!first) {
+      return check.replayed(offset, Optional.empty(), authenticator.lastStep());
     }
-    long back = wentBack(check, authenticator);
-    return use.isEmpty() && back > 0
-        ? new Verdict.ClockSuspect(check.computedStep(), back)
-        : check.replayed(offset, use, authenticator.lastStep());
-  }
-
-  /**
-   * How far this server's clock went back since a code was let in, in milliseconds: by the time of
-   * that use, or because its step lies farther ahead than anything is let in.
-   */
-  private long wentBack(CodeCheck check, Authenticator authenticator) {
-    long sinceUse =
-        authenticator.lastUse().map(use -> use.toEpochMilli() - now.toEpochMilli()).orElse(0L);
-    long latest =
-        check
-                .parameters()
-                .stepStartMillis(
-                    authenticator.lastStep() - check.window() - DeviceClock.ENROLMENT_CAP)
-            - check.arrivalMillis();
-    return Math.max(0, Math.max(sinceUse, latest));
-  }
-
-  /** Whether this very code was refused while its step was still to come. */
-  private Optional<StepUse> refusedBefore(StepLedger steps, Candidate candidate, long step)
-      throws UndecryptableException {
-    for (RefusedCode refused : steps.refused(candidate.id())) {
-      if (ground.vault().matches(account, refused.hash(), candidate.check().text())) {
-        return Optional.of(new StepUse(step, refused.at(), refused.operation(), false));
-      }
-    }
-    return Optional.empty();
+    ledger.steps().forgetBefore(candidate.id(), check.computedStep());
+    heard = Optional.of(skew);
+    return check.ok(offset);
   }
 
   private Optional<Verdict> tryNearSteps(AccountLedger ledger, List<Opened> opened) {

@@ -118,15 +118,14 @@ final class Confirmation {
       return new Verdict.NotACode(RecoveryCodes.LENGTH, LooksLike.RECOVERY_CODE);
     }
     Verdict notACode = new Verdict.NotACode(other.length(), other.looksLike());
-    Optional<String> digits =
-        SubmittedCode.digits(typed).filter(text -> text.length() >= 6 && text.length() <= 8);
+    Optional<String> digits = SubmittedCode.codeDigits(typed);
     if (digits.isEmpty()) {
       return notACode;
     }
     try (SharedSecret secret =
         OtherSecrets.open(ground.vault(), account, pending.id(), pending.secret())) {
       FullSearch.Found found = search(ledger, pending, secret, digits.get());
-      return found.variant().map(match -> variant(match, found)).orElse(notACode);
+      return found.ofVariant().orElse(notACode);
     } catch (UndecryptableException sealed) {
       return new Verdict.Undecryptable(sealed.keyId());
     }
@@ -158,24 +157,17 @@ final class Confirmation {
     }
   }
 
-  private static Verdict variant(FullSearch.VariantMatch match, FullSearch.Found found) {
-    return new Verdict.OfVariant(
-        match.variant(), match.computedStep(), match.offset(), found.search());
-  }
-
   private Verdict diagnose(
       AccountLedger ledger, PendingEnrolment pending, CodeCheck toCheck, SharedSecret secret) {
     FullSearch.Found found = search(ledger, pending, secret, toCheck.text());
     if (found.own().isEmpty()) {
       return found
-          .variant()
-          .map(match -> variant(match, found))
+          .ofVariant()
           .orElseGet(() -> new Verdict.NoMatch(toCheck.computedStep(), found.search()));
     }
     int offset = found.own().get().offset();
     long step = toCheck.computedStep() + offset;
-    DeviceClock known =
-        pending.clock().refused(step, toCheck.computedStep(), toCheck.skew(offset), arrivalMillis);
+    DeviceClock known = toCheck.refused(pending.clock(), offset);
     device = Optional.of(known);
     boolean near = policy.resynchronise() && Math.abs(offset) <= DeviceClock.ENROLMENT_CAP;
     if (near && known.far().filter(FarCode::proof).isPresent()) {
@@ -188,15 +180,7 @@ final class Confirmation {
             pending.id(),
             new StepUse(step, now, Operation.ENABLE, false),
             toCheck.forgetAfter(offset));
-    return ground
-        .diagnosis()
-        .ofStepOutsideWindow(
-            pending.parameters(),
-            arrivalMillis,
-            offset,
-            found.search(),
-            known,
-            ground.witnesses().testify());
+    return toCheck.outsideWindow(ground, offset, found.search(), known);
   }
 
   /**

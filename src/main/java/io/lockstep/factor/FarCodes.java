@@ -57,26 +57,9 @@ final class FarCodes {
     ledger
         .steps()
         .burn(id, new StepUse(step, refused, operation, false), check.forgetAfter(offset));
-    DeviceClock device =
-        authenticator
-            .clock()
-            .refused(step, check.computedStep(), check.skew(offset), check.arrivalMillis());
-    Verdict verdict = explain(check, offset, search, device);
+    DeviceClock device = check.refused(authenticator.clock(), offset);
     ledger.steps().keep(id, taught(authenticator, check, offset, device));
-    return verdict;
-  }
-
-  /** The verdict without a trace: the authenticator is gone. */
-  Verdict explain(CodeCheck check, int offset, Search search, DeviceClock device) {
-    return ground
-        .diagnosis()
-        .ofStepOutsideWindow(
-            check.parameters(),
-            check.arrivalMillis(),
-            offset,
-            search,
-            device,
-            ground.witnesses().testify());
+    return check.outsideWindow(ground, offset, search, device);
   }
 
   private DeviceClock taught(

@@ -104,12 +104,14 @@ final class FarSearch {
   }
 
   private Verdict settle(AccountLedger ledger, FullSearch.Found found, OtherSecrets others) {
+    if (found.own().isEmpty()) {
+      found.variant().ifPresent(match -> burnPending(ledger, match, others));
+    }
     Verdict verdict =
         found.own().isPresent()
             ? own(ledger, authenticators.get(found.own().get().secret()), found)
             : found
-                .variant()
-                .map(match -> variant(ledger, match, found, others))
+                .ofVariant()
                 .orElseGet(() -> new Verdict.NotACode(digits.length(), LooksLike.DIGITS));
     if (!verdict.countsAsFailure()) {
       // Counted when the refusal went out.
@@ -126,7 +128,7 @@ final class FarSearch {
         ledger.authenticators().stream().filter(one -> one.id().equals(before.id())).findFirst();
     // Replaced or removed meanwhile: there is nothing left to burn.
     return now.map(one -> farCodes.refuse(ledger, one, check, offset, found.search()))
-        .orElseGet(() -> farCodes.explain(check, offset, found.search(), before.clock()));
+        .orElseGet(() -> check.outsideWindow(ground, offset, found.search(), before.clock()));
   }
 
   private CodeCheck check(Authenticator authenticator) {
@@ -138,25 +140,13 @@ final class FarSearch {
         authenticator.clock());
   }
 
-  private Verdict variant(
-      AccountLedger ledger,
-      FullSearch.VariantMatch match,
-      FullSearch.Found found,
-      OtherSecrets others) {
+  /** It could still be confirmed with this code. */
+  private void burnPending(
+      AccountLedger ledger, FullSearch.VariantMatch match, OtherSecrets others) {
     if (match.variant() instanceof Variant.Pending) {
-      // It could still be confirmed with this code.
-      others
-          .pending(match.place())
-          .ifPresent(
-              pending ->
-                  ledger
-                      .steps()
-                      .burn(
-                          pending.id(),
-                          new StepUse(match.step(), refused, operation, false),
-                          match.step() + FullSearch.VARIANT_REACH));
+      StepUse use = new StepUse(match.step(), refused, operation, false);
+      String id = others.id(match.place());
+      ledger.steps().burn(id, use, match.step() + FullSearch.VARIANT_REACH);
     }
-    return new Verdict.OfVariant(
-        match.variant(), match.computedStep(), match.offset(), found.search());
   }
 }

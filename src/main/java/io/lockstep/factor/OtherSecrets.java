@@ -16,12 +16,7 @@ import java.util.Optional;
  */
 final class OtherSecrets {
 
-  private record Other(
-      String id,
-      Sealed secret,
-      TotpParameters parameters,
-      Variant variant,
-      Optional<PendingEnrolment> pending) {}
+  private record Other(String id, Sealed secret, TotpParameters parameters, Variant variant) {}
 
   /** They in clear. Those that cannot be opened are left out: they explain nothing. */
   record Opened(List<FullSearch.Other> secrets) implements AutoCloseable {
@@ -58,13 +53,13 @@ final class OtherSecrets {
   }
 
   private void add(PendingEnrolment one, Variant variant) {
-    others.add(new Other(one.id(), one.secret(), one.parameters(), variant, Optional.of(one)));
+    others.add(new Other(one.id(), one.secret(), one.parameters(), variant));
   }
 
   private void addRetired(AccountLedger ledger) {
     for (RetiredSecret one : ledger.secrets().retired()) {
       Variant variant = new Variant.Superseded(one.confirmed(), one.retired());
-      others.add(new Other(one.id(), one.secret(), one.parameters(), variant, Optional.empty()));
+      others.add(new Other(one.id(), one.secret(), one.parameters(), variant));
     }
   }
 
@@ -89,9 +84,9 @@ final class OtherSecrets {
     }
   }
 
-  /** The enrolment at a place, when it is one that was never confirmed. */
-  Optional<PendingEnrolment> pending(int place) {
-    return others.get(place).pending();
+  /** The id of the one at a place. */
+  String id(int place) {
+    return others.get(place).id();
   }
 
   /** Opens one secret; close it. */

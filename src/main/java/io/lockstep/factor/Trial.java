@@ -200,8 +200,7 @@ final class Trial {
    */
   private Optional<Verdict> withoutCandidate(List<Authenticator> all, SubmittedCode submitted) {
     List<Authenticator> allowed = all.stream().filter(this::mayBeUsed).toList();
-    Optional<String> digits =
-        SubmittedCode.digits(typed).filter(text -> text.length() >= 6 && text.length() <= 8);
+    Optional<String> digits = SubmittedCode.codeDigits(typed);
     if (usable.contains(Method.APP)
         && submitted instanceof SubmittedCode.Other
         && digits.isPresent()

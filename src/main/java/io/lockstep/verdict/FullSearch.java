@@ -63,7 +63,15 @@ public final class FullSearch {
    * @param own comes first, whatever else matched
    * @param search over everything
    */
-  public record Found(Optional<OwnMatch> own, Optional<VariantMatch> variant, Search search) {}
+  public record Found(Optional<OwnMatch> own, Optional<VariantMatch> variant, Search search) {
+
+    /** The verdict when something else than an own secret matched. */
+    public Optional<Verdict> ofVariant() {
+      return variant.map(
+          match ->
+              new Verdict.OfVariant(match.variant(), match.computedStep(), match.offset(), search));
+    }
+  }
 
   private final String digits;
   private final int code;

@@ -107,6 +107,15 @@ public sealed interface SubmittedCode {
     return Optional.of(kept.toString()).filter(text -> !text.isEmpty());
   }
 
+  /**
+   * What was typed, when it could be a code of any app: 6 to 8 digits.
+   *
+   * @param typed as it came over the wire
+   */
+  static Optional<String> codeDigits(String typed) {
+    return digits(typed).filter(text -> text.length() >= 6 && text.length() <= 8);
+  }
+
   private static LooksLike looks(int length, boolean onlyDigits, boolean oneWord) {
     if (length == 0) {
       return LooksLike.EMPTY;

@@ -93,6 +93,12 @@ public sealed interface Verdict {
     }
   }
 
+  /** A verdict that took a search through many candidates. */
+  sealed interface Searched extends Verdict {
+    /** What it cost, and how far it can be believed. */
+    Search search();
+  }
+
   /** Matched inside the window, and its step was not spent. */
   record Ok(long computedStep, int offset, SkewInterval skew) implements OfStep {
     @Override
@@ -181,7 +187,8 @@ public sealed interface Verdict {
   }
 
   /** The right secret, a few steps old and no other sign of skew: typed too late. */
-  record Late(long computedStep, int offset, SkewInterval skew, Search search) implements OfStep {
+  record Late(long computedStep, int offset, SkewInterval skew, Search search)
+      implements OfStep, Searched {
     @Override
     public String id() {
       return "LATE";
@@ -200,7 +207,7 @@ public sealed interface Verdict {
 
   /** The right secret, a step outside the window: the two clocks differ. */
   record Skewed(long computedStep, int offset, SkewInterval skew, Suspect suspect, Search search)
-      implements OfStep {
+      implements OfStep, Searched {
     @Override
     public String id() {
       return "SKEWED";
@@ -229,7 +236,7 @@ public sealed interface Verdict {
       int zoneSeconds,
       Suspect suspect,
       Search search)
-      implements OfStep {
+      implements OfStep, Searched {
     @Override
     public String id() {
       return "ZONE_SHAPED";
@@ -253,7 +260,7 @@ public sealed interface Verdict {
    * @param offset the code's step minus that
    */
   record OfVariant(Variant variant, long computedStep, int offset, Search search)
-      implements Verdict {
+      implements Searched {
     @Override
     public String id() {
       return variant.id();
@@ -308,7 +315,7 @@ public sealed interface Verdict {
   }
 
   /** No candidate within the horizon: another secret, another account's entry, or a guess. */
-  record NoMatch(long computedStep, Search search) implements Verdict {
+  record NoMatch(long computedStep, Search search) implements Searched {
     @Override
     public String id() {
       return "NO_MATCH";

@@ -15,10 +15,10 @@ import io.lockstep.factor.Journal;
 import io.lockstep.factor.MemoryFactorStore;
 import io.lockstep.factor.MemoryJury;
 import io.lockstep.factor.OnOffSwitch;
+import io.lockstep.factor.OpenVault;
 import io.lockstep.factor.Origin;
 import io.lockstep.factor.RetiredSecret;
 import io.lockstep.factor.Sealed;
-import io.lockstep.factor.Vault;
 import io.lockstep.factor.Verification;
 import io.lockstep.factor.World;
 import io.lockstep.totp.TotpParameters;
@@ -27,7 +27,6 @@ import io.lockstep.verdict.JuryRules;
 import io.lockstep.verdict.Operation;
 import io.lockstep.verdict.SkewInterval;
 import io.lockstep.verdict.ZoneDifferences;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -38,29 +37,6 @@ import java.util.concurrent.TimeUnit;
 /** The rules as a server runs them, over a store in memory, with a clock the simulation moves. */
 final class Engine implements AutoCloseable {
   private static final int PATIENCE_SECONDS = 30;
-
-  /** Seals nothing: what is sealed has its own tests. */
-  private static final class OpenVault implements Vault {
-    @Override
-    public Sealed seal(AccountRef account, String recordId, byte[] clear) {
-      return new Sealed("open", clear);
-    }
-
-    @Override
-    public byte[] open(AccountRef account, String recordId, Sealed sealed) {
-      return sealed.bytes();
-    }
-
-    @Override
-    public Sealed hash(AccountRef account, String text) {
-      return new Sealed("open", text.getBytes(StandardCharsets.US_ASCII));
-    }
-
-    @Override
-    public boolean matches(AccountRef account, Sealed hash, String text) {
-      return hash.equals(hash(account, text));
-    }
-  }
 
   private final FakeTime wall;
   private final MemoryFactorStore store = new MemoryFactorStore();

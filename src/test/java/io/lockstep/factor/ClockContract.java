@@ -284,6 +284,18 @@ public abstract class ClockContract {
   }
 
   @Test
+  void an_explained_code_gets_the_verdict_that_a_login_would_have_got() {
+    World.Phone phone = world.enrol(ANN);
+    String far = ahead(phone, 915);
+    as(Verdict.Skewed.class, world.verdict(ANN, far));
+    world.time.pass(Duration.ofSeconds(915L * STEP));
+    as(Verdict.Replayed.class, explained(far));
+    as(Accepted.class, world.login(ANN, ahead(phone, 1)));
+    world.time.pass(Duration.ofMinutes(-10));
+    as(Verdict.ClockSuspect.class, explained(ahead(phone, 0)));
+  }
+
+  @Test
   void a_cleared_drift_is_forgiven_no_more() {
     World.Phone phone = world.enrol(ANN);
     world.verdict(ANN, ahead(phone, 6));

@@ -8,7 +8,6 @@ import io.lockstep.totp.Totp;
 import io.lockstep.totp.TotpParameters;
 import io.lockstep.verdict.StepSearch;
 import io.lockstep.verdict.Verdict;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -32,29 +31,6 @@ class DiagnosisProperties {
   private static final int FARTHEST = 1680;
   private static final int OLDEST_LATE = -4;
   private static final long PERIOD_MILLIS = 30_000;
-
-  /** Seals nothing: what is sealed has its own tests. */
-  private static final class OpenVault implements Vault {
-    @Override
-    public Sealed seal(AccountRef account, String recordId, byte[] clear) {
-      return new Sealed("open", clear);
-    }
-
-    @Override
-    public byte[] open(AccountRef account, String recordId, Sealed sealed) {
-      return sealed.bytes();
-    }
-
-    @Override
-    public Sealed hash(AccountRef account, String text) {
-      return new Sealed("open", text.getBytes(StandardCharsets.US_ASCII));
-    }
-
-    @Override
-    public boolean matches(AccountRef account, Sealed hash, String text) {
-      return hash.equals(hash(account, text));
-    }
-  }
 
   /**
    * An enrolled account at a moment.

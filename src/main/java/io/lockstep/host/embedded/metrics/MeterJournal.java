@@ -54,7 +54,6 @@ final class MeterJournal extends QuietJournal {
   private final Failures.Limit limit;
   private final Histogram offsets;
   private final DistributionSummary candidates;
-  private final TriedCandidates tried = new TriedCandidates();
   private final RefusedAccounts atWrongTime;
   private final RefusedAccounts otherwise;
 
@@ -100,7 +99,9 @@ final class MeterJournal extends QuietJournal {
     if (verdict instanceof Verdict.OfStep step) {
       offsets.labelValues(Boolean.toString(verdict.accepted())).observe(step.offset());
     }
-    verdict.choose(tried).ifPresent(candidates::record);
+    if (verdict instanceof Verdict.Searched searched) {
+      candidates.record(searched.search().tried());
+    }
     boolean clock = verdict instanceof Verdict.ClockSuspect;
     if (clock || verdict.countsAsFailure()) {
       boolean wrongTime = clock || verdict instanceof Verdict.OfStep;
