@@ -4,6 +4,10 @@
 ROOT=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 JAR=$ROOT/target/lockstep.jar
 
+# A command is over before the optimising compiler, or a collector of several threads, earns its
+# keep.
+SHORT_LIVED=(-XX:TieredStopAtLevel=1 -XX:+UseSerialGC)
+
 say() { printf 'lockstep: %s\n' "$*" >&2; }
 die() {
   say "$*"
@@ -34,23 +38,27 @@ install_packages() {
   die "$what is missing. On Debian and Ubuntu: sudo apt-get install $*"
 }
 
-# The version of the JVM, from the file beside it: starting one only to ask costs at every command.
-java_version() {
-  local release
-  release=$(dirname "$(dirname "$(readlink -f "$(command -v java)")")")/release
+# Sets JVM to the java that is used, and JVM_VERSION to its version. From the file beside it:
+# starting one only to ask costs at every command, and so does every program this would take.
+ask_jvm() {
+  local line release
+  JVM=$(readlink -f "$(command -v java)")
+  JVM_VERSION=
+  release=${JVM%/bin/java}/release
   if [ -r "$release" ]; then
-    sed -n 's/^JAVA_VERSION="\(.*\)"$/\1/p' "$release"
+    while read -r line; do
+      case $line in JAVA_VERSION=*) JVM_VERSION=${line#*=} JVM_VERSION=${JVM_VERSION//\"/} ;; esac
+    done <"$release"
   else
-    java -XshowSettings:properties -version 2>&1 | sed -n 's/^ *java.version = //p'
+    JVM_VERSION=$(java -XshowSettings:properties -version 2>&1 | sed -n 's/^ *java.version = //p')
   fi
 }
 
 need_java() {
   need java openjdk-17-jdk-headless
-  local version major
-  version=$(java_version)
-  major=${version%%[!0-9]*}
-  [ "${major:-0}" -ge 17 ] || die "Java 17 or newer is needed, this is ${version:-unknown}"
+  ask_jvm
+  local major=${JVM_VERSION%%[!0-9]*}
+  [ "${major:-0}" -ge 17 ] || die "Java 17 or newer is needed, this is ${JVM_VERSION:-unknown}"
 }
 
 need_build_tools() {
@@ -91,17 +99,17 @@ build() {
 # Loaded classes, kept in a file, make every start about a third faster. Purely an optimisation: a
 # file that is missing, or of another JVM, is not used. Its name tells the JVM.
 # A report has one of its own: it starts often, and loads other classes.
-archive_file() {
-  local jvm kind=
-  [ "${1:-}" != report ] || kind=-report
-  jvm=$(readlink -f "$(command -v java)")
-  printf '%s/target/classes%s-%s.jsa' "$ROOT" "$kind" "$(printf '%s %s' "$jvm" "$(java_version)" | cksum | cut -d' ' -f1)"
+# Sets ARCHIVE; asks need_java before.
+name_archive() {
+  local kind=
+  [ "${1:-}" != report ] || kind=report-
+  ARCHIVE=$ROOT/target/archives/$kind$JVM_VERSION${JVM//\//-}.jsa
 }
 
 # Starts the host once in a directory of its own, and keeps the classes it loaded.
 make_archive() {
-  local archive trial host ready
-  archive=$(archive_file serve)
+  local trial host ready
+  mkdir -p "$ROOT/target/archives"
   trial=$(mktemp -d "$ROOT/target/trial.XXXXXX") || return 0
   # timeout: whatever becomes of this script, the trial ends.
   exec 8< <(exec timeout 120 java -XX:ArchiveClassesAtExit="$trial/classes.jsa" -Xlog:disable \
@@ -113,29 +121,31 @@ make_archive() {
   wait "$host" 2>/dev/null || true
   exec 8<&-
   case $ready in
-    READY*) mv -f "$trial/classes.jsa" "$archive" 2>/dev/null || true ;;
+    READY*)
+      name_archive serve
+      mv -f "$trial/classes.jsa" "$ARCHIVE" 2>/dev/null || true
+      ;;
   esac
   printf '%s %s\n' '2026-11-22 08:14:24,190 WARN  [t] [ua=x;] twofactor - invalid two-factor code:' \
     'verdict=SKEWED op=login account=a@b offset=+20 skew=+590..+650s node=n id=0' >"$trial/log"
-  if java -XX:ArchiveClassesAtExit="$trial/report.jsa" -Xlog:disable -XX:TieredStopAtLevel=1 \
-    -jar "$JAR" report "$trial/log" >/dev/null 2>&1 9>&-; then
-    mv -f "$trial/report.jsa" "$(archive_file report)" 2>/dev/null || true
+  if java -XX:ArchiveClassesAtExit="$trial/report.jsa" -Xlog:disable "${SHORT_LIVED[@]}" \
+    -jar "$JAR" report --json "$trial/log" >/dev/null 2>&1 9>&-; then
+    name_archive report
+    mv -f "$trial/report.jsa" "$ARCHIVE" 2>/dev/null || true
   fi
   rm -rf "$trial"
 }
 
 java_options() {
-  local archive
   # What the JVM itself has to say belongs to standard error, and the archive is not worth a word.
   JAVA_OPTIONS=(-Dlockstep.home="$ROOT" -Xlog:disable '-Xlog:all=warning:stderr'
     '-Xlog:cds*=off:stderr' -Xshare:auto)
-  archive=$(archive_file "$1")
-  if [ "$archive" -nt "$JAR" ]; then
-    JAVA_OPTIONS+=(-XX:SharedArchiveFile="$archive")
+  name_archive "$1"
+  if [ "$ARCHIVE" -nt "$JAR" ]; then
+    JAVA_OPTIONS+=(-XX:SharedArchiveFile="$ARCHIVE")
   fi
-  # A command is over before the optimising compiler earns its keep.
   if [ "$1" != serve ]; then
-    JAVA_OPTIONS+=(-XX:TieredStopAtLevel=1)
+    JAVA_OPTIONS+=("${SHORT_LIVED[@]}")
   fi
 }
 

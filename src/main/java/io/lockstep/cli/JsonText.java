@@ -2,6 +2,7 @@ package io.lockstep.cli;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -11,9 +12,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** One JSON object, its members in the order they were added; absent ones are null. */
+/**
+ * One JSON object, its members in the order they were added; absent ones are null. Plain ASCII, so
+ * that it is the same text whatever a terminal or a cron job takes for its encoding.
+ */
 final class JsonText {
-  private static final JsonFactory FACTORY = new JsonFactory();
+  private static final JsonFactory FACTORY =
+      JsonFactory.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
 
   private final Map<String, Object> members = new LinkedHashMap<>();
 

@@ -1,9 +1,5 @@
 package io.lockstep.cli;
 
-import io.lockstep.extension.ConfigurationException;
-import io.lockstep.factor.FactorStoreException;
-import io.lockstep.store.StartupException;
-import java.io.IOException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -44,69 +40,23 @@ import picocli.CommandLine.Spec;
       "3:a mistake in extension.xml or in the configuration",
       "4:a file, the database or a port cannot be used"
     })
-public final class Lockstep implements Runnable {
+final class Lockstep implements Runnable {
   @Spec private CommandSpec spec;
 
-  /** Runs one command and ends the process with its exit code. */
-  public static void main(String[] arguments) {
-    int code = commandLine(arguments).execute(arguments);
-    System.out.flush();
-    System.exit(code);
-  }
-
-  /** Getting to know all commands takes as long as reading half a gigabyte of logs. */
-  private static CommandLine commandLine(String... arguments) {
-    boolean report = arguments.length > 0 && arguments[0].equals(ReportCommand.NAME);
-    return report ? configured(new CommandLine(new ReportOnly())) : commandLine();
+  /** Runs one command; the code its process is to end with. */
+  static int execute(String... arguments) {
+    return commandLine().execute(arguments);
   }
 
   static CommandLine commandLine() {
-    return configured(new CommandLine(new Lockstep()));
-  }
-
-  private static CommandLine configured(CommandLine commandLine) {
-    return commandLine
-        .setExecutionExceptionHandler(Lockstep::report)
+    return new CommandLine(new Lockstep())
+        .setExecutionExceptionHandler(
+            (failed, command, parsed) -> Failure.tell(failed, command.getErr()))
         .setAbbreviatedOptionsAllowed(false);
   }
-
-  /** The same program with one command. */
-  @Command(name = "lockstep", subcommands = ReportCommand.class)
-  private static final class ReportOnly {}
 
   @Override
   public void run() {
     throw new ParameterException(spec.commandLine(), "a command is missing");
-  }
-
-  /** A user's mistake gets its sentence, never a stack trace. */
-  private static int report(Exception failed, CommandLine command, CommandLine.ParseResult parsed) {
-    command.getErr().println("lockstep: " + sentence(failed));
-    command.getErr().flush();
-    return exitCode(failed).code();
-  }
-
-  private static String sentence(Exception failed) {
-    String message = failed.getMessage();
-    boolean ours =
-        failed instanceof CommandException
-            || failed instanceof ConfigurationException
-            || failed instanceof StartupException
-            || failed instanceof FactorStoreException;
-    return ours && message != null ? message : failed.toString();
-  }
-
-  private static ExitCode exitCode(Exception failed) {
-    if (failed instanceof CommandException command) {
-      return command.exitCode();
-    }
-    if (failed instanceof ConfigurationException) {
-      return ExitCode.CONFIGURATION;
-    }
-    boolean unusable =
-        failed instanceof StartupException
-            || failed instanceof FactorStoreException
-            || failed instanceof IOException;
-    return unusable ? ExitCode.UNUSABLE : ExitCode.FAILED;
   }
 }

@@ -1,18 +1,7 @@
 package io.lockstep.cli;
 
-import io.lockstep.maillog.LogText;
-import io.lockstep.maillog.report.LogInput;
-import io.lockstep.maillog.report.LogReading;
-import io.lockstep.maillog.report.LogReport;
-import io.lockstep.maillog.report.ReportPage;
 import io.lockstep.maillog.report.ReportRange;
-import io.lockstep.store.FileTrouble;
-import java.io.IOException;
-import java.io.PrintWriter;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeParseException;
@@ -55,11 +44,6 @@ import picocli.CommandLine.TypeConversionException;
 final class ReportCommand implements Callable<Integer> {
   static final String NAME = "report";
 
-  private static final String STANDARD_INPUT = "-";
-
-  /** More than that waits for the disk, or for the one thread that unpacks. */
-  private static final int MOST_THREADS = 4;
-
   @Spec private CommandSpec spec;
 
   @Parameters(
@@ -68,7 +52,7 @@ final class ReportCommand implements Callable<Integer> {
       description = "log files, in any order; - reads standard input")
   private List<String> files = List.of();
 
-  @Option(names = "--json", description = "answers in JSON")
+  @Option(names = ReportRun.JSON, description = "answers in JSON")
   private boolean json;
 
   @Option(
@@ -92,84 +76,10 @@ final class ReportCommand implements Callable<Integer> {
       description = "only lines before then")
   private Optional<LocalDateTime> until = Optional.empty();
 
-  private boolean troubled;
-
   @Override
   public Integer call() throws CommandException, InterruptedException {
-    LogReport report = read();
-    PrintWriter out = spec.commandLine().getOut();
-    if (json) {
-      out.println(ReportJson.of(report).text());
-    } else {
-      new ReportText(report).print(out);
-    }
-    out.flush();
-    if (html.isPresent()) {
-      write(html.get(), ReportPage.of(report));
-    }
-    return (troubled ? ExitCode.UNUSABLE : ExitCode.OK).code();
-  }
-
-  private LogReport read() throws InterruptedException {
-    int threads = Math.min(MOST_THREADS, Runtime.getRuntime().availableProcessors());
-    long total = total();
-    try (LateProgress bar = new LateProgress("reading (bytes)", true, System::nanoTime);
-        LogReading reading =
-            new LogReading(
-                new ReportRange(since, until), threads, taken -> bar.show(taken, total))) {
-      for (String file : files) {
-        try {
-          reading.read(input(file));
-        } catch (InvalidPathException noPath) {
-          complain(file, "that is no file's name");
-        } catch (IOException unreadable) {
-          complain(file, FileTrouble.words(unreadable));
-        }
-      }
-      return reading.report();
-    }
-  }
-
-  private static LogInput input(String file) {
-    return file.equals(STANDARD_INPUT)
-        ? LogInput.of(System.in, "standard input")
-        : LogInput.of(Path.of(file));
-  }
-
-  private void complain(String file, String why) {
-    troubled = true;
-    PrintWriter err = spec.commandLine().getErr();
-    err.println("lockstep: " + LogText.clean(file) + " cannot be read: " + why);
-    err.flush();
-  }
-
-  /** What there is to read, in bytes; -1 with standard input, whose length nobody knows. */
-  private long total() {
-    return files.contains(STANDARD_INPUT)
-        ? -1
-        : files.stream().mapToLong(ReportCommand::size).sum();
-  }
-
-  /** A file that cannot be asked has no size; whoever reads it says why. */
-  private static long size(String file) {
-    try {
-      return Files.size(Path.of(file));
-    } catch (IOException | InvalidPathException unreadable) {
-      return 0;
-    }
-  }
-
-  /** All of the page or nothing: an older one stays until the new one is whole. */
-  private static void write(Path file, String page) throws CommandException {
-    Path target = file.toAbsolutePath();
-    Path fresh = target.resolveSibling(target.getFileName() + ".new");
-    try {
-      Files.writeString(fresh, page);
-      Files.move(fresh, target, StandardCopyOption.REPLACE_EXISTING);
-    } catch (IOException failed) {
-      throw new CommandException(
-          ExitCode.UNUSABLE, file + " cannot be written: " + FileTrouble.words(failed));
-    }
+    ReportRun run = new ReportRun(files, json, html, new ReportRange(since, until));
+    return run.print(spec.commandLine().getOut(), spec.commandLine().getErr()).code();
   }
 
   /** A day or a minute, local, as logs have them. */

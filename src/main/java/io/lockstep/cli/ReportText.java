@@ -42,7 +42,7 @@ final class ReportText {
     if (report.damaged() + report.tooLong() > 0) {
       out.printf(
           Locale.ROOT,
-          "passed over: %,d damaged lines, %,d longer than a mebibyte%n",
+          "passed over: %,d damaged lines, %,d longer than 128 KiB%n",
           report.damaged(),
           report.tooLong());
     }

@@ -10,7 +10,7 @@ final class LineSyntax {
   private static final int LONGEST_WORDS = 81;
 
   /** Room for all, so that the map does not grow. */
-  private static final int FIELDS_OF_A_LINE = 64;
+  private static final int FIELDS_OF_A_LINE = 32;
 
   private LineSyntax() {}
 
@@ -170,7 +170,7 @@ final class LineSyntax {
       return -1;
     }
     String key = message.substring(blank + 1, equals);
-    if (!isKey(key) || fields.containsKey(key)) {
+    if (!isKey(key)) {
       return -1;
     }
     if (message.startsWith("\"", equals + 1)) {
@@ -179,11 +179,12 @@ final class LineSyntax {
     int end = message.indexOf(' ', equals);
     end = end < 0 ? message.length() : end;
     String value = message.substring(equals + 1, end);
-    if (value.isEmpty() || value.indexOf('"') >= 0 || value.indexOf('=') >= 0) {
-      return -1;
-    }
-    fields.put(key, value);
-    return end;
+    boolean bare = !value.isEmpty() && value.indexOf('"') < 0 && value.indexOf('=') < 0;
+    return bare && isNew(fields, key, value) ? end : -1;
+  }
+
+  private static boolean isNew(Map<String, String> fields, String key, String value) {
+    return fields.putIfAbsent(key, safeValue(value)) == null;
   }
 
   private static int readQuoted(String message, int start, String key, Map<String, String> fields) {
@@ -191,8 +192,7 @@ final class LineSyntax {
     for (int at = start; at < message.length(); at++) {
       char c = message.charAt(at);
       if (c == '"') {
-        fields.put(key, value.toString());
-        return at + 1;
+        return isNew(fields, key, value.toString()) ? at + 1 : -1;
       }
       if (c == '\\') {
         at++;

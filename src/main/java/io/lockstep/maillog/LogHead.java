@@ -111,16 +111,10 @@ public record LogHead(long second, String thread, String context, String categor
   }
 
   private int entryEnd(int from) {
-    int at = from;
-    while (at < context.length()) {
-      if (context.charAt(at) != ';') {
-        at++;
-      } else if (context.startsWith(";;", at)) {
-        at += 2;
-      } else {
-        return at;
-      }
+    int at = context.indexOf(';', from);
+    while (at >= 0 && context.startsWith(";;", at)) {
+      at = context.indexOf(';', at + 2);
     }
-    return context.length();
+    return at < 0 ? context.length() : at;
   }
 }

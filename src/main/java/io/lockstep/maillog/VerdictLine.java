@@ -66,22 +66,25 @@ public final class VerdictLine {
   }
 
   /**
-   * Whether a message of the category {@code twofactor} begins as a verdict does, be it cut short
-   * after that. Others of that category tell of clocks and alarms.
+   * Whether a message of the category {@code twofactor} begins as a verdict does. Others of that
+   * category tell of clocks and alarms.
    */
   public static boolean beginsIn(String message) {
-    return ALL_WORDS.stream()
-        .anyMatch(words -> message.startsWith(words) || words.startsWith(message));
+    for (String words : ALL_WORDS) {
+      if (message.startsWith(words)) {
+        return true;
+      }
+    }
+    return false;
   }
 
-  /** A line that was read; takes the fields as its own. */
+  /** A line that was read; takes the fields, whose values are safe, as its own. */
   static VerdictLine read(String words, Map<String, String> fields) {
     return new VerdictLine(fields, words);
   }
 
   private VerdictLine(Map<String, String> own, String words) {
     this.words = words;
-    own.replaceAll((key, value) -> LineSyntax.safeValue(value));
     this.fields = Collections.unmodifiableMap(own);
   }
 
@@ -178,12 +181,20 @@ public final class VerdictLine {
 
   /** A whole number of a field, a sign and a unit behind it allowed; empty when it is none. */
   OptionalInt number(LineField field) {
-    String digits = value(field.key()).orElse("").replaceFirst("[a-z%]+$", "");
+    String text = value(field.key()).orElse("");
+    int end = text.length();
+    while (end > 0 && isUnit(text.charAt(end - 1))) {
+      end--;
+    }
     try {
-      return OptionalInt.of(Integer.parseInt(digits));
+      return OptionalInt.of(Integer.parseInt(text, 0, end, 10));
     } catch (NumberFormatException notANumber) {
       return OptionalInt.empty();
     }
+  }
+
+  private static boolean isUnit(char c) {
+    return (c >= 'a' && c <= 'z') || c == '%';
   }
 
   /** The whole message. */

@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import picocli.CommandLine;
 
 /**
@@ -25,6 +26,15 @@ record Cli(int code, String out, String err) {
         Lockstep.commandLine().setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
     int code = commandLine.execute(arguments);
     return new Cli(code, out.toString(), err.toString());
+  }
+
+  /** A report whose command line needs no parser. */
+  static Optional<Cli> plain(String... arguments) {
+    StringWriter out = new StringWriter();
+    StringWriter err = new StringWriter();
+    return ReportRun.ofPlain(arguments)
+        .map(run -> run.end(new PrintWriter(out), new PrintWriter(err)))
+        .map(code -> new Cli(code, out.toString(), err.toString()));
   }
 
   /** With something on standard input. */

@@ -6,9 +6,13 @@ import java.io.IOException;
 import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.w3c.dom.Document;
 import org.xml.sax.InputSource;
 
@@ -48,6 +52,43 @@ class ReportCommandTest {
         .contains("\"account\":\"<script>alert(1)</script>@x.org\",\"refusals\":2")
         .contains("\"offsets\":[{\"offset\":20,\"count\":2}]")
         .contains("\"nodes\":[{\"node\":\"mbox<1>\",\"estimate\":null");
+  }
+
+  @Test
+  void json_is_ascii_whatever_stands_in_the_log() throws IOException {
+    Cli cli = Cli.run("report", "--json", log("a.log", REFUSED.replace("<b>Mail</b>", "Bücher")));
+    assertThat(cli.json()).contains("\"client\":\"B\\u00FCcher & ").isASCII();
+  }
+
+  @Test
+  void a_plain_command_line_needs_no_parser_and_ends_the_same() throws IOException {
+    String log = log("a.log", REFUSED);
+    String missing = directory.resolve("none.log").toString();
+    for (String[] plain :
+        List.of(
+            new String[] {"report", log},
+            new String[] {"report", "--json", log, log},
+            new String[] {"report", missing, "--json", log})) {
+      assertThat(Cli.plain(plain)).isEqualTo(Optional.of(Cli.run(plain)));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "report",
+        "report --json",
+        "report --json --json a.log",
+        "report --help",
+        "report --html p.html a.log",
+        "report --since 2026-11-22 a.log",
+        "report @arguments",
+        "doctor a.log",
+        "--json report a.log"
+      })
+  void any_other_command_line_is_left_to_the_parser(String line) {
+    assertThat(Cli.plain(line.split(" "))).isEmpty();
   }
 
   @Test

@@ -26,10 +26,13 @@ final class LineReader {
           "invalid scratch code",
           "invalid app-specific password");
 
-  /** What a line that is worth reading has in it. */
+  private static final String OURS = "] " + LogSink.TWO_FACTOR + " - ";
+
+  /** What a line that is worth reading has in it; the shortest sets the pace of the search. */
   static final List<String> LITERALS =
       List.of(
-          "] " + LogSink.TWO_FACTOR + " - ",
+          OURS + "two-factor ",
+          OURS + "invalid ",
           "invalid TOTP code",
           "invalid two-factor",
           "invalid scratch code",
@@ -66,7 +69,7 @@ final class LineReader {
     if (head.isEmpty()) {
       // Another line's message may quote our words; one that was cut or joined has a time in front.
       return LogHead.second(line)
-          .filter(second -> line.contains(LITERALS.get(0)))
+          .filter(second -> line.contains(OURS))
           .map(second -> new LogEvent.Damaged(second, ""));
     }
     return switch (head.get().category()) {

@@ -27,17 +27,8 @@ final class Lines {
     int at = from;
     while (to - at >= FOUR_EIGHTS) {
       int end = at + Math.min((to - at) & -FOUR_EIGHTS, BEFORE_OVERFLOW);
-      long counters = 0;
-      for (; at < end; at += FOUR_EIGHTS) {
-        counters +=
-            ends((long) EIGHT.get(bytes, at))
-                + ends((long) EIGHT.get(bytes, at + 8))
-                + ends((long) EIGHT.get(bytes, at + 16))
-                + ends((long) EIGHT.get(bytes, at + 24));
-      }
-      for (int lane = 0; lane < Long.SIZE; lane += Byte.SIZE) {
-        count += (counters >>> lane) & 0xff;
-      }
+      count += blocks(bytes, at, end);
+      at = end;
     }
     for (; at < to; at++) {
       count += bytes[at] == END ? 1 : 0;
@@ -45,10 +36,42 @@ final class Lines {
     return count;
   }
 
-  /** A one in each byte that is a line end, a zero in the others. */
-  private static long ends(long eight) {
-    long zeroAtEnd = eight ^ ENDS;
-    return (~(((zeroAtEnd & LOW_SEVEN) + LOW_SEVEN) | zeroAtEnd) >>> 7) & ONES;
+  /** At most so many bytes that no counter overflows, and a multiple of what a turn takes. */
+  private static int blocks(byte[] bytes, int from, int to) {
+    long others = 0;
+    long all = 0;
+    for (int at = from; at < to; at += FOUR_EIGHTS) {
+      long one = (long) EIGHT.get(bytes, at) ^ ENDS;
+      long two = (long) EIGHT.get(bytes, at + 8) ^ ENDS;
+      long three = (long) EIGHT.get(bytes, at + 16) ^ ENDS;
+      long four = (long) EIGHT.get(bytes, at + 24) ^ ENDS;
+      all |= one | two | three | four;
+      others += others(one) + others(two) + others(three) + others(four);
+    }
+    // What is not ASCII carries from one byte into the next.
+    return (all & ~LOW_SEVEN) == 0 ? to - from - sum(others) : anyBlocks(bytes, from, to);
+  }
+
+  /** A one in each byte that is not zero, as long as none is greater than 127. */
+  private static long others(long eight) {
+    return ((eight + LOW_SEVEN) >>> 7) & ONES;
+  }
+
+  private static int anyBlocks(byte[] bytes, int from, int to) {
+    long ends = 0;
+    for (int at = from; at < to; at += Long.BYTES) {
+      long zeroAtEnd = (long) EIGHT.get(bytes, at) ^ ENDS;
+      ends += (~(((zeroAtEnd & LOW_SEVEN) + LOW_SEVEN) | zeroAtEnd) >>> 7) & ONES;
+    }
+    return sum(ends);
+  }
+
+  private static int sum(long counters) {
+    int sum = 0;
+    for (int lane = 0; lane < Long.SIZE; lane += Byte.SIZE) {
+      sum += (int) (counters >>> lane) & 0xff;
+    }
+    return sum;
   }
 
   /** The next line end, or {@code to}. */

@@ -14,8 +14,8 @@ import java.util.function.LongConsumer;
 
 /**
  * Reads logs, one after the other, each with several threads: one reads or unpacks while another
- * searches, and what they found is added up in the log's own order. Takes a few mebibytes for each
- * thread and as much again for the tables, however long the logs are.
+ * searches, and what they found is added up in the log's own order. Takes less than a mebibyte for
+ * each thread and as much again for the tables, however long the logs are.
  *
  * <p>Of one caller's thread.
  */

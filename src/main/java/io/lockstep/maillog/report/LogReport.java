@@ -20,7 +20,7 @@ import java.util.Optional;
  * @param explained codes an administrator asked about; no logins
  * @param classicFailures refusals of servers without Lockstep
  * @param damaged lines of ours that could not be read
- * @param tooLong lines of more than a mebibyte, passed over
+ * @param tooLong lines that are longer than {@value Chunk#SIZE} bytes, passed over
  * @param verdicts how often each was reached
  * @param classic how often each of the classic words was found
  * @param accounts that were refused, the most affected first
