@@ -199,6 +199,27 @@ public final class World implements AutoCloseable {
 
   public World(
       FactorStore store, Vault vault, FactorSettings settings, Duration shift, int capacity) {
+    this(store, vault, settings, shift, capacity, new RepeatableRandom());
+  }
+
+  /** A world that is not the only one of its store: what each makes up is its own. */
+  public static World oneOfMany(FactorStore store, Vault vault) {
+    return new World(
+        store,
+        vault,
+        FactorSettings.DEFAULT,
+        Duration.ZERO,
+        DiagnosisQueue.DEFAULT_CAPACITY,
+        new SecureRandom());
+  }
+
+  private World(
+      FactorStore store,
+      Vault vault,
+      FactorSettings settings,
+      Duration shift,
+      int capacity,
+      SecureRandom random) {
     this.store = store;
     this.settings = settings;
     this.policy = settings.policy();
@@ -210,7 +231,6 @@ public final class World implements AutoCloseable {
         new Ground(
             settings, account -> policy, store, vault, onOff, clock, diagnosis, witnesses, journal);
     this.verification = new Verification(ground, queue);
-    SecureRandom random = new RepeatableRandom();
     this.enrolment = new Enrolment(ground, random);
     MailCodeRules rules = MailCodeRules.DEFAULT;
     this.mailEnrolment = new MailEnrolment(ground, post, rules, random);

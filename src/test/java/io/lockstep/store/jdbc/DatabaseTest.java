@@ -41,7 +41,7 @@ class DatabaseTest {
   }
 
   private static String enrol(Database database, List<String> recoveryCodes) {
-    try (World world = new World(new JdbcFactorStore(database), database.vault())) {
+    try (World world = World.oneOfMany(new JdbcFactorStore(database), database.vault())) {
       EnrolmentStart.Begun begun =
           (EnrolmentStart.Begun)
               world.enrolment.begin(world.proven(ANN), "t1", EnrolmentWish.FIRST, world.origin());
@@ -231,7 +231,7 @@ class DatabaseTest {
     String password;
     try (Database database = open()) {
       enrol(database, new ArrayList<>());
-      try (World world = new World(new JdbcFactorStore(database), database.vault())) {
+      try (World world = World.oneOfMany(new JdbcFactorStore(database), database.vault())) {
         AppPasswordMaking making =
             world.appPasswords.make(
                 world.proven(ANN), AppPasswordWish.named("my phone"), world.origin());

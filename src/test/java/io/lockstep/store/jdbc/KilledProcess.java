@@ -20,7 +20,7 @@ final class KilledProcess {
     Database database = Database.open(Path.of(arguments[0]), new SecureRandom());
     AccountRef account =
         new JdbcAccounts(database).add(arguments[3], "h", false, World.START).orElseThrow().ref();
-    try (World world = new World(new JdbcFactorStore(database), database.vault())) {
+    try (World world = World.oneOfMany(new JdbcFactorStore(database), database.vault())) {
       Runnable work = useCase.prepare(world, account);
       world.settle();
       driver.arm(Integer.parseInt(arguments[2]));

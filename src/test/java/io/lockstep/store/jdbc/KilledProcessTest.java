@@ -87,7 +87,7 @@ class KilledProcessTest {
             .orElseThrow()
             .ref();
     Set<List<String>> stages = new LinkedHashSet<>();
-    try (World world = new World(new JdbcFactorStore(database), database.vault())) {
+    try (World world = World.oneOfMany(new JdbcFactorStore(database), database.vault())) {
       Runnable work = useCase.prepare(world, account);
       world.settle();
       stages.add(Shapes.of(database, account));
