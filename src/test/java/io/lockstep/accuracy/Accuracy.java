@@ -71,7 +71,7 @@ public final class Accuracy implements Callable<Integer> {
     long fleet = seed * 1_000;
     for (Trouble trouble : Trouble.values()) {
       progress.println(trouble.words() + " ...");
-      for (int run = 0; run < (quick ? 1 : ENGINE_RUNS); run++) {
+      for (int run = 0; run < (quick ? 1 : ENGINE_RUNS * trouble.weight()); run++) {
         new EngineTrial(fleet++, trouble, confusion).run();
       }
     }

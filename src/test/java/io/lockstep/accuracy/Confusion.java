@@ -28,6 +28,7 @@ final class Confusion {
   private int explained;
   private int refused;
   private int blamedWrongly;
+  private int tempting;
 
   /**
    * @param behind how far this server was behind, in milliseconds
@@ -53,8 +54,10 @@ final class Confusion {
       suspects
           .computeIfAbsent(truth(behind, device), any -> new EnumMap<>(Suspect.class))
           .merge(said.get(), 1, Integer::sum);
-      boolean server = said.get() == Suspect.SERVER || said.get() == Suspect.BOTH;
-      blamedWrongly += server && Math.abs(behind) < WRONG ? 1 : 0;
+      boolean named = said.get() == Suspect.SERVER || said.get() == Suspect.BOTH;
+      boolean right = Math.abs(behind) < WRONG;
+      tempting += right ? 1 : 0;
+      blamedWrongly += named && right ? 1 : 0;
     }
   }
 
@@ -80,7 +83,12 @@ final class Confusion {
     return List.of(
         Score.atLeast(
             "refused with the right secret: the cause is right", explained, secretRight, 0.99),
-        Score.below("refusals: this server is blamed wrongly", blamedWrongly, refused, 0.0001));
+        Score.below("refusals: this server is blamed wrongly", blamedWrongly, refused, 0.0001),
+        Score.below(
+            "refusals by the clocks while this server's is right: it is blamed",
+            blamedWrongly,
+            tempting,
+            0.0001));
   }
 
   /** Rows of a table: cause, then how often each verdict was given. */

@@ -70,7 +70,8 @@ final class EngineTrial {
     this.began = START + random.nextInt(86_400_000);
     this.jump = trouble.jump(random);
     for (Person person : people.some(ACCOUNTS)) {
-      users.add(new User(users.size(), person, random));
+      boolean awful = trouble == Trouble.AWFUL_PHONES && users.size() % 3 == 0;
+      users.add(new User(users.size(), awful ? people.awful() : person, random));
     }
   }
 

@@ -59,6 +59,15 @@ final class People {
     return new Person(clock(), fleet * Math.exp(random.nextGaussian() * SPREAD_OF_PEOPLE));
   }
 
+  /** Somebody whose phone is off by anything up to ten minutes, or by hours. */
+  Person awful() {
+    double seconds = (random.nextDouble() - 0.5) * 1200;
+    if (random.nextInt(4) == 0) {
+      seconds += (random.nextInt(25) - 12) * 3600;
+    }
+    return new Person(Math.round(seconds * 1000), one().medianSeconds());
+  }
+
   private long clock() {
     double kind = random.nextDouble();
     double seconds =

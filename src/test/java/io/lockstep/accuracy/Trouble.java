@@ -6,6 +6,7 @@ import java.util.concurrent.TimeUnit;
 /** What happens to a simulated server. */
 enum Trouble {
   NONE("the server is right"),
+  AWFUL_PHONES("the server is right, and a third of the phones are wrong"),
   FALLS_BEHIND("the server falls behind by a second a minute"),
   RUNS_AHEAD("the server runs ahead by a second a minute"),
   STEPPED("the server's clock is stepped"),
@@ -24,11 +25,16 @@ enum Trouble {
     return words;
   }
 
+  /** How much more of it is simulated: where the server is right it must be easy to blame it. */
+  int weight() {
+    return this == AWFUL_PHONES ? 6 : 1;
+  }
+
   /** How far off the clock is put when trouble begins, in milliseconds; positive: behind. */
   long jump(Random random) {
     long sign = random.nextBoolean() ? 1 : -1;
     return switch (this) {
-      case NONE, FALLS_BEHIND, RUNS_AHEAD, HOSTILE, GUESSERS -> 0;
+      case NONE, AWFUL_PHONES, FALLS_BEHIND, RUNS_AHEAD, HOSTILE, GUESSERS -> 0;
       case STEPPED -> sign * (90_000 + random.nextInt(6_000_000));
       case ZONE -> sign * TimeUnit.HOURS.toMillis(1 + random.nextInt(12));
       case PAUSED -> 30_000 + random.nextInt(600_000);
@@ -38,7 +44,7 @@ enum Trouble {
   /** How far behind the clock is, so long after trouble began. */
   long behind(long jump, long since) {
     return switch (this) {
-      case NONE, HOSTILE, GUESSERS -> 0;
+      case NONE, AWFUL_PHONES, HOSTILE, GUESSERS -> 0;
       case FALLS_BEHIND -> since / 60;
       case RUNS_AHEAD -> -since / 60;
       case STEPPED, ZONE, PAUSED -> jump;
