@@ -7,7 +7,7 @@ import java.util.List;
  * Where the devices' common clock most likely lies, by votes and by what is believed of typing. The
  * likelihood is laid over a grid of whole seconds around the middle of the votes.
  */
-final class DelayFit {
+public final class DelayFit {
   private static final long STEP_MILLIS = 1_000;
   private static final int REACH_STEPS = 75;
 
@@ -39,28 +39,50 @@ final class DelayFit {
     this.typing = typing;
   }
 
+  /** With what is believed of typing. */
+  public DelayFit() {
+    this(new TypingDelay());
+  }
+
   /**
-   * @param votes at least one
+   * @param codes what each said, at least one
    */
-  Estimate of(List<JuryVote> votes) {
-    long first = middle(votes) - REACH_STEPS * STEP_MILLIS;
-    double[] weights = weights(votes, first);
+  Estimate of(List<SkewInterval> codes) {
+    long first = middle(codes) - REACH_STEPS * STEP_MILLIS;
+    double[] weights = weights(codes, first, 2 * REACH_STEPS + 1);
+    double sum = Arrays.stream(weights).sum();
+    return new Estimate(
+        first + Math.round(mean(weights) * STEP_MILLIS),
+        first + quantile(weights, sum * TAIL) * STEP_MILLIS,
+        first + quantile(weights, sum * (1 - TAIL)) * STEP_MILLIS);
+  }
+
+  /**
+   * The estimate when it is known already to lie within bounds.
+   *
+   * @param codes what each said, at least one
+   * @return milliseconds, at least {@code fromMillis} and at most {@code toMillis}
+   */
+  public long within(List<SkewInterval> codes, long fromMillis, long toMillis) {
+    int steps = (int) ((toMillis - fromMillis) / STEP_MILLIS);
+    double[] weights = weights(codes, fromMillis, steps + 1);
+    return fromMillis + Math.round(mean(weights) * STEP_MILLIS);
+  }
+
+  private static double mean(double[] weights) {
     double sum = 0;
     double moment = 0;
     for (int i = 0; i < weights.length; i++) {
       sum += weights[i];
       moment += weights[i] * i;
     }
-    return new Estimate(
-        first + Math.round(moment / sum * STEP_MILLIS),
-        first + quantile(weights, sum * TAIL) * STEP_MILLIS,
-        first + quantile(weights, sum * (1 - TAIL)) * STEP_MILLIS);
+    return moment / sum;
   }
 
-  private static long middle(List<JuryVote> votes) {
-    long[] middles = new long[votes.size()];
+  private static long middle(List<SkewInterval> codes) {
+    long[] middles = new long[codes.size()];
     for (int i = 0; i < middles.length; i++) {
-      SkewInterval interval = votes.get(i).prompt();
+      SkewInterval interval = codes.get(i).prompt();
       middles[i] = (interval.fromMillis() + interval.toMillis()) / 2;
     }
     Arrays.sort(middles);
@@ -68,11 +90,11 @@ final class DelayFit {
   }
 
   /** Likelihoods, the greatest of them 1. */
-  private double[] weights(List<JuryVote> votes, long first) {
-    double[] logs = new double[2 * REACH_STEPS + 1];
+  private double[] weights(List<SkewInterval> codes, long first, int steps) {
+    double[] logs = new double[steps];
     double greatest = Double.NEGATIVE_INFINITY;
     for (int i = 0; i < logs.length; i++) {
-      logs[i] = log(votes, first + i * STEP_MILLIS);
+      logs[i] = log(codes, first + i * STEP_MILLIS);
       greatest = Math.max(greatest, logs[i]);
     }
     for (int i = 0; i < logs.length; i++) {
@@ -81,12 +103,12 @@ final class DelayFit {
     return logs;
   }
 
-  private double log(List<JuryVote> votes, long clock) {
+  private double log(List<SkewInterval> codes, long clock) {
     double log = 0;
     double product = 1;
-    for (int i = 0; i < votes.size(); i++) {
-      JuryVote vote = votes.get(i);
-      product *= typing.likelihood(clock - vote.clock().fromMillis(), vote.periodMillis());
+    for (int i = 0; i < codes.size(); i++) {
+      SkewInterval code = codes.get(i);
+      product *= typing.likelihood(clock - code.fromMillis(), code.periodMillis());
       if (i % FACTORS == FACTORS - 1) {
         log += Math.log(product);
         product = 1;

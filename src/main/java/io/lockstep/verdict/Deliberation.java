@@ -62,7 +62,7 @@ final class Deliberation {
    */
   private record Bounds(SkewInterval clock, SkewInterval estimate, boolean divided) {}
 
-  private final DelayFit fit = new DelayFit(new TypingDelay());
+  private final DelayFit fit = new DelayFit();
 
   /**
    * @param votes the newest first; at least one
@@ -70,9 +70,10 @@ final class Deliberation {
    */
   Outcome over(List<JuryVote> votes, int fewest) {
     List<SkewInterval> all = votes.stream().map(JuryVote::prompt).toList();
-    Window window = window(votes, fewest);
+    List<SkewInterval> clocks = votes.stream().map(JuryVote::clock).toList();
+    Window window = window(clocks, fewest);
     Bounds bounds = bounds(all, window.size());
-    DelayFit.Estimate likely = bounds.divided() ? fit.of(sample(votes)) : window.estimate();
+    DelayFit.Estimate likely = bounds.divided() ? fit.of(sample(clocks)) : window.estimate();
     long estimate = clamp(likely.millis(), bounds.estimate());
     int agreeing = (int) all.stream().filter(one -> one.contains(estimate)).count();
     return new Outcome(
@@ -86,7 +87,7 @@ final class Deliberation {
   }
 
   /** Grows the window as long as nothing in it contradicts what its newest part says (Lepski). */
-  private Window window(List<JuryVote> votes, int fewest) {
+  private Window window(List<SkewInterval> votes, int fewest) {
     int most = Math.min(votes.size(), MOST_FITTED);
     int size = Math.min(most, Math.max(fewest, Math.min(ENOUGH_FITTED, votes.size() / 3)));
     DelayFit.Estimate estimate = fit.of(votes.subList(0, size));
@@ -141,9 +142,9 @@ final class Deliberation {
   }
 
   /** So many votes of all ages as are worth fitting. */
-  private static List<JuryVote> sample(List<JuryVote> votes) {
+  private static List<SkewInterval> sample(List<SkewInterval> votes) {
     int every = -Math.floorDiv(-votes.size(), MOST_FITTED);
-    List<JuryVote> some = new ArrayList<>();
+    List<SkewInterval> some = new ArrayList<>();
     for (int i = 0; i < votes.size(); i += every) {
       some.add(votes.get(i));
     }

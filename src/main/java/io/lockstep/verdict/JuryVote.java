@@ -13,10 +13,6 @@ import io.lockstep.clock.BootTime;
  */
 public record JuryVote(String voter, SkewInterval clock, BootTime heard) {
 
-  long periodMillis() {
-    return clock.periodMillis();
-  }
-
   /**
    * The interval if the code was typed as promptly as codes usually are. A jury can afford that: it
    * bears many wrong votes, and the few late ones among them.

@@ -60,6 +60,12 @@ public record SkewInterval(long fromMillis, long toMillis) {
     return new SkewInterval(fromMillis, to);
   }
 
+  /** The likeliest skew, by this code alone: read at any moment of its period, typed as usual. */
+  public long likelyMillis() {
+    long likely = fromMillis + periodMillis() / 2 + TypingDelay.MEDIAN_MILLIS;
+    return Math.min(likely, toMillis - 1);
+  }
+
   /** Whether a skew of {@code millis} is possible. */
   public boolean contains(long millis) {
     return fromMillis <= millis && millis < toMillis;

@@ -10,7 +10,8 @@ package io.lockstep.verdict;
  * type slower or faster on the whole it is off by about the difference.
  */
 final class TypingDelay {
-  private static final double MEDIAN_SECONDS = 8;
+  static final long MEDIAN_MILLIS = 8_000;
+
   private static final double SPREAD = 0.6;
   private static final double SCATTER_SECONDS = 1;
   private static final double POOR = 1 / 12.0;
@@ -64,7 +65,7 @@ final class TypingDelay {
   /** How likely a delay ends before a cell. */
   private static double delay(int cell) {
     double seconds = (FIRST_MILLIS + (double) cell * CELL_MILLIS) / 1000;
-    return seconds <= 0 ? 0 : normal(Math.log(seconds / MEDIAN_SECONDS) / SPREAD);
+    return seconds <= 0 ? 0 : normal(Math.log(seconds * 1000 / MEDIAN_MILLIS) / SPREAD);
   }
 
   /** The normal distribution, by Zelen and Severo (Abramowitz and Stegun 26.2.17); error 7.5e-8. */

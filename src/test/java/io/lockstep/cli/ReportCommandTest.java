@@ -37,7 +37,7 @@ class ReportCommandTest {
     Cli cli = Cli.run("report", log("mailbox.log", REFUSED));
     assertThat(cli.code()).isZero();
     assertThat(cli.out())
-        .contains("1 lines of 1 log", "Conclusion", "How sure", "SKEWED", "2026-11-22 08:00")
+        .contains("1 line of 1 log", "Conclusion", "How sure", "SKEWED", "2026-11-22 08:00")
         .contains("####", "+20", "mbox<1>");
   }
 

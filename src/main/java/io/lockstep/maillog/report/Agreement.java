@@ -1,5 +1,6 @@
 package io.lockstep.maillog.report;
 
+import io.lockstep.verdict.DelayFit;
 import io.lockstep.verdict.Marzullo;
 import io.lockstep.verdict.SkewInterval;
 import java.util.List;
@@ -9,10 +10,11 @@ import java.util.Optional;
  * What most phones agree on.
  *
  * @param common where the most intervals overlap
+ * @param likely where in there the truth most likely lies, by what is believed of typing
  * @param agreeing how many those are
  * @param asked how many voted
  */
-record Agreement(Interval common, int agreeing, int asked) {
+record Agreement(Interval common, int likely, int agreeing, int asked) {
   /** Two phones may well be wrong alike; below this nothing is said of a server. */
   static final int FEWEST = 3;
 
@@ -20,25 +22,28 @@ record Agreement(Interval common, int agreeing, int asked) {
   static final int COMFORTABLE = 10;
 
   private static final int MILLIS = 1000;
+  private static final DelayFit FIT = new DelayFit();
 
   /** By the sweep the jury uses. Empty when too few voted, or no majority agrees. */
   static Optional<Agreement> of(List<Interval> votes) {
     if (votes.size() < FEWEST) {
       return Optional.empty();
     }
-    List<SkewInterval> intervals =
-        votes.stream()
-            .map(vote -> new SkewInterval((long) vote.from() * MILLIS, (long) vote.to() * MILLIS))
-            .toList();
+    List<SkewInterval> intervals = votes.stream().map(Interval::millis).toList();
     return Marzullo.most(intervals)
         .filter(overlap -> overlap.count() * 2 > votes.size() && overlap.count() >= FEWEST)
-        .map(
-            overlap ->
-                new Agreement(
-                    new Interval(
-                        (int) (overlap.interval().fromMillis() / MILLIS),
-                        (int) (overlap.interval().toMillis() / MILLIS)),
-                    overlap.count(),
-                    votes.size()));
+        .map(overlap -> of(overlap, intervals));
+  }
+
+  private static Agreement of(Marzullo.Overlap overlap, List<SkewInterval> votes) {
+    long from = overlap.interval().fromMillis();
+    long to = overlap.interval().toMillis();
+    List<SkewInterval> agreeing =
+        votes.stream().filter(vote -> vote.fromMillis() <= from && to <= vote.toMillis()).toList();
+    return new Agreement(
+        new Interval((int) (from / MILLIS), (int) (to / MILLIS)),
+        (int) (FIT.within(agreeing, from, to) / MILLIS),
+        overlap.count(),
+        votes.size());
   }
 }

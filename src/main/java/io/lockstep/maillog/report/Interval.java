@@ -1,5 +1,6 @@
 package io.lockstep.maillog.report;
 
+import io.lockstep.verdict.SkewInterval;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -12,6 +13,7 @@ import java.util.OptionalInt;
 record Interval(int from, int to) {
   private static final String BETWEEN = "..";
   private static final int MOST_DIGITS = 9;
+  private static final int MILLIS = 1000;
 
   /** {@code +666..+726s}. */
   static Optional<Interval> of(String text) {
@@ -41,7 +43,13 @@ record Interval(int from, int to) {
     return OptionalInt.of(text.charAt(from) == '-' ? -number : number);
   }
 
-  int middle() {
-    return Math.floorDiv(from + to, 2);
+  /** In the terms of the diagnosis. */
+  SkewInterval millis() {
+    return new SkewInterval((long) from * MILLIS, (long) to * MILLIS);
+  }
+
+  /** The likeliest figure, by this code alone. */
+  int likely() {
+    return (int) Math.round(millis().likelyMillis() / (double) MILLIS);
   }
 }

@@ -62,7 +62,13 @@ public record LogReport(
                     ", " + TimeText.minute(times.first()) + " to " + TimeText.minute(times.last()))
             .orElse("");
     return String.format(
-        Locale.ROOT, "%,d lines of %d %s%s", lines, files, files == 1 ? "log" : "logs", when);
+        Locale.ROOT,
+        "%,d %s of %d %s%s",
+        lines,
+        lines == 1 ? "line" : "lines",
+        files,
+        files == 1 ? "log" : "logs",
+        when);
   }
 
   /** From the first to the last second. */
@@ -166,15 +172,12 @@ public record LogReport(
    * @param width for how many seconds
    * @param from the least the phones' clocks are ahead of the server's, in seconds
    * @param to the most
+   * @param seconds the likeliest
    * @param agreeing accounts that agree
    * @param asked accounts that voted
    */
-  public record Estimate(long start, int width, int from, int to, int agreeing, int asked) {
-    /** The likeliest figure, in seconds. */
-    public int seconds() {
-      return Math.floorDiv(from + to, 2);
-    }
-
+  public record Estimate(
+      long start, int width, int from, int to, int seconds, int agreeing, int asked) {
     /** By how many seconds the two clocks differ at least; 0 when they may agree. */
     public int surelyOff() {
       return Math.max(0, Math.max(from, -to));

@@ -43,7 +43,7 @@ final class NodeTally {
               votes.cast(line.second(), account, skew);
               dots.add(
                   new LogReport.Dot(
-                      line.second(), skew.middle(), line.kind() == LogEvent.Kind.ACCEPTED));
+                      line.second(), skew.likely(), line.kind() == LogEvent.Kind.ACCEPTED));
             });
   }
 

@@ -60,6 +60,7 @@ final class VoteSeries {
                                 width,
                                 agreement.common().from(),
                                 agreement.common().to(),
+                                agreement.likely(),
                                 agreement.agreeing(),
                                 agreement.asked()))));
     return estimates;

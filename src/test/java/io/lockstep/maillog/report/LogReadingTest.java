@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.lockstep.totp.TotpParameters;
+import io.lockstep.verdict.SkewInterval;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -22,6 +24,8 @@ import java.util.Random;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class LogReadingTest {
   private static final String ANN = LogLines.skewed("08:14:24", "ann@example.org", 20);
@@ -102,6 +106,26 @@ class LogReadingTest {
     LogReport torn = read(stream(BOB + whole.substring(0, whole.indexOf("offset=+20") + 9)));
     assertThat(torn.verdicts()).containsOnlyKeys("NO_MATCH");
     assertThat(torn.damaged()).isEqualTo(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, -14, 20, 600})
+  void the_estimate_allows_for_the_time_people_take_to_type(int behind) throws Exception {
+    Random random = new Random(behind);
+    long minute = 1_795_335_240_000L;
+    StringBuilder log = new StringBuilder();
+    for (int phone = 0; phone < 30; phone++) {
+      long arrival = minute + random.nextInt(60_000);
+      long typing = Math.round(8_000 * Math.exp(random.nextGaussian() * 0.5));
+      long step = TotpParameters.DEFAULT.stepAt(arrival - typing + behind * 1000L);
+      SkewInterval skew = SkewInterval.of(TotpParameters.DEFAULT, step, arrival);
+      log.append(
+          LogLines.accepted("08:14:00", "user" + phone).replace("-12..+48s", skew.toString()));
+    }
+    LogReport.Estimate estimate = read(stream(log.toString())).nodes().get(0).latest().get();
+    assertThat(estimate.seconds())
+        .isBetween(behind - 5, behind + 5)
+        .isBetween(estimate.from(), estimate.to());
   }
 
   @Test
