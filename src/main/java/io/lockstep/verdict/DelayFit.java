@@ -11,6 +11,9 @@ public final class DelayFit {
   private static final long STEP_MILLIS = 1_000;
   private static final int REACH_STEPS = 75;
 
+  /** Bounds leave a minute or so: these are a few seconds then, and the mean lies between. */
+  private static final int STEPS_WITHIN = 16;
+
   /** So many factors stay far from underflow. */
   private static final int FACTORS = 64;
 
@@ -49,7 +52,7 @@ public final class DelayFit {
    */
   Estimate of(List<SkewInterval> codes) {
     long first = middle(codes) - REACH_STEPS * STEP_MILLIS;
-    double[] weights = weights(codes, first, 2 * REACH_STEPS + 1);
+    double[] weights = weights(codes, first, STEP_MILLIS, 2 * REACH_STEPS + 1);
     double sum = Arrays.stream(weights).sum();
     return new Estimate(
         first + Math.round(mean(weights) * STEP_MILLIS),
@@ -64,9 +67,10 @@ public final class DelayFit {
    * @return milliseconds, at least {@code fromMillis} and at most {@code toMillis}
    */
   public long within(List<SkewInterval> codes, long fromMillis, long toMillis) {
-    int steps = (int) ((toMillis - fromMillis) / STEP_MILLIS);
-    double[] weights = weights(codes, fromMillis, steps + 1);
-    return fromMillis + Math.round(mean(weights) * STEP_MILLIS);
+    long step = Math.max(1, (toMillis - fromMillis) / STEPS_WITHIN);
+    int steps = (int) ((toMillis - fromMillis) / step);
+    double[] weights = weights(codes, fromMillis, step, steps + 1);
+    return fromMillis + Math.round(mean(weights) * step);
   }
 
   private static double mean(double[] weights) {
@@ -90,11 +94,11 @@ public final class DelayFit {
   }
 
   /** Likelihoods, the greatest of them 1. */
-  private double[] weights(List<SkewInterval> codes, long first, int steps) {
+  private double[] weights(List<SkewInterval> codes, long first, long step, int steps) {
     double[] logs = new double[steps];
     double greatest = Double.NEGATIVE_INFINITY;
     for (int i = 0; i < logs.length; i++) {
-      logs[i] = log(codes, first + i * STEP_MILLIS);
+      logs[i] = log(codes, first + i * step);
       greatest = Math.max(greatest, logs[i]);
     }
     for (int i = 0; i < logs.length; i++) {

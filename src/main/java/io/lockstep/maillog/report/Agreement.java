@@ -21,6 +21,9 @@ record Agreement(Interval common, int likely, int agreeing, int asked) {
   /** With so many there is no need to ask earlier ones. */
   static final int COMFORTABLE = 10;
 
+  /** More make the estimate no better than what is believed of typing. */
+  private static final int MOST_FITTED = 32;
+
   private static final int MILLIS = 1000;
   private static final DelayFit FIT = new DelayFit();
 
@@ -39,7 +42,10 @@ record Agreement(Interval common, int likely, int agreeing, int asked) {
     long from = overlap.interval().fromMillis();
     long to = overlap.interval().toMillis();
     List<SkewInterval> agreeing =
-        votes.stream().filter(vote -> vote.fromMillis() <= from && to <= vote.toMillis()).toList();
+        votes.stream()
+            .filter(vote -> vote.fromMillis() <= from && to <= vote.toMillis())
+            .limit(MOST_FITTED)
+            .toList();
     return new Agreement(
         new Interval((int) (from / MILLIS), (int) (to / MILLIS)),
         (int) (FIT.within(agreeing, from, to) / MILLIS),
