@@ -42,9 +42,10 @@ final class ReportText {
     if (report.damaged() + report.tooLong() > 0) {
       out.printf(
           Locale.ROOT,
-          "passed over: %,d damaged lines, %,d longer than 128 KiB%n",
+          "passed over: %,d damaged lines, %,d longer than %d KiB%n",
           report.damaged(),
-          report.tooLong());
+          report.tooLong(),
+          LogReport.LONGEST_LINE / 1024);
     }
     findings(out);
     verdicts(out);

@@ -9,7 +9,7 @@ final class LineSyntax {
   /** Letters, blanks and dashes that end in a colon; the first field follows. */
   private static final int LONGEST_WORDS = 81;
 
-  /** Room for all, so that the map does not grow. */
+  /** Room for those of most lines, so that the map does not grow. */
   private static final int FIELDS_OF_A_LINE = 32;
 
   private LineSyntax() {}

@@ -37,6 +37,10 @@ public final class VerdictLine {
   static final String BAD_APP_PASSWORD = "invalid app-specific password";
   static final String BAD_DEVICE = "invalid trusted device";
 
+  /** What refusals are called by servers without Lockstep too, and by old greps. */
+  public static final List<String> CLASSIC_WORDS =
+      List.of(BAD_SETUP_CODE, BAD_CODE, BAD_RECOVERY_CODE, BAD_APP_PASSWORD);
+
   private static final List<String> ALL_WORDS =
       List.of(
           ACCEPTED,

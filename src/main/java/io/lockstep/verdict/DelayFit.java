@@ -36,16 +36,7 @@ public final class DelayFit {
 
   private static final double TAIL = 0.03;
 
-  private final TypingDelay typing;
-
-  DelayFit(TypingDelay typing) {
-    this.typing = typing;
-  }
-
-  /** With what is believed of typing. */
-  public DelayFit() {
-    this(new TypingDelay());
-  }
+  private final TypingDelay typing = new TypingDelay();
 
   /**
    * @param codes what each said, at least one

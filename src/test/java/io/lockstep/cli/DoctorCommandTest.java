@@ -95,44 +95,15 @@ class DoctorCommandTest {
 
   @Test
   void an_account_comes_with_its_devices_clocks() throws Exception {
-    try (Database database = Database.open(directory, new SecureRandom());
-        World world = new World(new JdbcFactorStore(database), database.vault());
-        FakeTimeServer server = behind(Duration.ZERO)) {
-      world.time.pass(Duration.between(World.START, Instant.now()));
-      AccountRef ann =
-          new JdbcAccounts(database)
-              .add("ann@lockstep.test", "h", false, World.START)
-              .orElseThrow()
-              .ref();
-      world.enrol(ann);
-      Cli cli =
-          Cli.run(
-              "doctor",
-              "--home",
-              ".",
-              "--data",
-              directory.toString(),
-              "--ntp",
-              server.address().toString(),
-              "--account",
-              "ann");
-      assertThat(cli.code()).isIn(0, 1);
-      assertThat(cli.out()).contains("ann@lockstep.test").contains("its clock is in step");
-      assertThat(
-              Cli.run(
-                      "doctor",
-                      "--json",
-                      "--home",
-                      ".",
-                      "--data",
-                      directory.toString(),
-                      "--ntp",
-                      server.address().toString(),
-                      "--account",
-                      "ann")
-                  .json())
-          .contains("\"account\":\"ann@lockstep.test\"", "\"clock\":\"its clock is in step");
-    }
+    visit(
+        (database, world, ann, usual) -> {
+          world.enrol(ann);
+          Cli cli = Cli.run(and(usual, "--account", "ann"));
+          assertThat(cli.code()).isIn(0, 1);
+          assertThat(cli.out()).contains("ann@lockstep.test").contains("its clock is in step");
+          assertThat(Cli.run(and(usual, "--json", "--account", "ann")).json())
+              .contains("\"account\":\"ann@lockstep.test\"", "\"clock\":\"its clock is in step");
+        });
   }
 
   /** A data directory with one enrolled account, and a time server that calls the clock right. */

@@ -15,28 +15,18 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Takes apart the few lines of a log that are about a second factor. Of one thread. */
 final class LineReader {
   /** What servers without Lockstep write; ours have the same words behind their own category. */
-  static final List<String> CLASSIC =
-      List.of(
-          "invalid TOTP code",
-          "invalid two-factor code",
-          "invalid scratch code",
-          "invalid app-specific password");
+  static final List<String> CLASSIC = VerdictLine.CLASSIC_WORDS;
 
   private static final String OURS = "] " + LogSink.TWO_FACTOR + " - ";
 
   /** What a line that is worth reading has in it; the shortest sets the pace of the search. */
   static final List<String> LITERALS =
-      List.of(
-          OURS + "two-factor ",
-          OURS + "invalid ",
-          "invalid TOTP code",
-          "invalid two-factor",
-          "invalid scratch code",
-          "invalid app-spec");
+      Stream.concat(Stream.of(OURS + "two-factor ", OURS + "invalid "), CLASSIC.stream()).toList();
 
   static final String SKIPPED = "SKIPPED";
 

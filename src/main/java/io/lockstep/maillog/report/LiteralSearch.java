@@ -132,6 +132,7 @@ final class LiteralSearch {
     return 1;
   }
 
+  /** The first byte is another one nearly always: sooner seen than told by the library's call. */
   private static boolean begins(byte[] word, byte[] bytes, int start, int to) {
     int at = 0;
     while (at < word.length && start + at < to && bytes[start + at] == word[at]) {

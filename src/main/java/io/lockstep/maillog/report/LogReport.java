@@ -20,7 +20,7 @@ import java.util.Optional;
  * @param explained codes an administrator asked about; no logins
  * @param classicFailures refusals of servers without Lockstep
  * @param damaged lines of ours that could not be read
- * @param tooLong lines that are longer than {@value Chunk#SIZE} bytes, passed over
+ * @param tooLong lines longer than {@link #LONGEST_LINE}, passed over
  * @param verdicts how often each was reached
  * @param classic how often each of the classic words was found
  * @param accounts that were refused, the most affected first
@@ -53,6 +53,9 @@ public record LogReport(
     List<Node> nodes,
     long otherNodes,
     List<Finding> findings) {
+
+  /** In bytes; longer lines are passed over. */
+  public static final int LONGEST_LINE = Chunk.SIZE;
 
   /** What was read, in words. */
   public String scope() {
