@@ -2,6 +2,7 @@ package io.lockstep.extension;
 
 import io.lockstep.factor.FactorSettings;
 import io.lockstep.factor.Failures;
+import io.lockstep.factor.Forms;
 import io.lockstep.factor.MailCodeRules;
 import io.lockstep.factor.Retention;
 import java.nio.file.Path;
@@ -307,7 +308,9 @@ public final class Configuration {
         new Failures.Limit(
             get(FREE), get(FIRST_WAIT), get(LONGEST_WAIT), get(HARD_STOP), get(RECOVERY_TRIES)),
         get(FRESH),
-        new Retention(get(RETIRED), get(MOST_RETIRED), get(HISTORY), get(MOST_HISTORY)));
+        new Retention(get(RETIRED), get(MOST_RETIRED), get(HISTORY), get(MOST_HISTORY)),
+        FactorSettings.MOST_AUTHENTICATORS,
+        Forms.OWN);
   }
 
   /** The name of this server in log lines; empty: the machine's. */

@@ -6,6 +6,7 @@ import io.lockstep.verdict.Operation;
 import io.lockstep.verdict.Verdict;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -76,15 +77,17 @@ public final class AppPasswordLogin {
   }
 
   private Found look(AccountRef account, String typed) {
-    Optional<String> text = AppPasswordText.read(typed);
+    List<String> readings = ground.settings().forms().appPasswords().readings(typed);
     Optional<AppPassword> match = Optional.empty();
     Optional<String> unreadableKey = Optional.empty();
-    if (text.isPresent()) {
+    if (!readings.isEmpty()) {
       // No early exit: how long this takes must not tell which one it was.
       for (AppPassword password : store.appPasswords(account)) {
         try {
-          if (ground.vault().matches(account, password.hash(), text.get())) {
-            match = Optional.of(password);
+          for (String reading : readings) {
+            if (ground.vault().matches(account, password.hash(), reading)) {
+              match = Optional.of(password);
+            }
           }
         } catch (UndecryptableException sealed) {
           unreadableKey = Optional.of(sealed.keyId());

@@ -22,10 +22,12 @@ public final class AppPasswords {
 
   private final Ground ground;
   private final SecureRandom random;
+  private final AppPasswordForm form;
 
   public AppPasswords(Ground ground, SecureRandom random) {
     this.ground = ground;
     this.random = random;
+    this.form = ground.settings().forms().appPasswords();
   }
 
   /**
@@ -37,7 +39,7 @@ public final class AppPasswords {
    */
   public AppPasswordMaking make(Proven proven, AppPasswordWish wish, Origin origin) {
     AccountRef account = proven.account();
-    String clear = AppPasswordText.generate(random);
+    String clear = form.generate(random);
     Optional<Why> why = hindrance(account, wish);
     if (why.isEmpty()) {
       Policy policy = ground.policies().of(account);
@@ -70,11 +72,10 @@ public final class AppPasswords {
   }
 
   private AppPassword made(AccountRef account, AppPasswordWish wish, String clear) {
-    String hashed = AppPasswordText.read(clear).orElseThrow();
     return new AppPassword(
         UUID.randomUUID().toString(),
         wish.name(),
-        ground.vault().hash(account, hashed),
+        ground.vault().hash(account, form.kept(clear)),
         wish.scope(),
         wish.networks(),
         ground.clock().machineTime(),

@@ -60,10 +60,16 @@ public final class CodeExplanation {
     }
 
     private Verdict notACode(TotpParameters parameters) {
-      return SubmittedCode.read(typed, parameters.digits(), RecoveryCodes.LENGTH)
-              instanceof SubmittedCode.Other other
-          ? new Verdict.NotACode(other.length(), other.looksLike())
-          : new Verdict.NotACode(RecoveryCodes.LENGTH, LooksLike.RECOVERY_CODE);
+      SubmittedCode read =
+          SubmittedCode.read(
+              typed, parameters.digits(), ground.settings().forms().recovery().read());
+      return read instanceof SubmittedCode.RecoveryShaped recovery
+          ? new Verdict.NotACode(recovery.text().length(), LooksLike.RECOVERY_CODE)
+          : notACode((SubmittedCode.Other) read);
+    }
+
+    private Verdict notACode(SubmittedCode.Other other) {
+      return new Verdict.NotACode(other.length(), other.looksLike());
     }
 
     private Verdict ofDigits(AccountLedger ledger, List<Authenticator> all, String digits)

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 
 /** One second step of an enrolment, inside the ledger. */
 final class Confirmation {
@@ -83,7 +84,18 @@ final class Confirmation {
     return confirmed.map(pending -> Map.of("name", pending.name())).orElse(Map.of());
   }
 
+  /** The store may run this more than once; only the last run counts. */
+  private void forgetEarlierRun() {
+    parameters = Optional.empty();
+    confirmed = Optional.empty();
+    newRecoveryCodes = List.of();
+    device = Optional.empty();
+    heard = Optional.empty();
+    nextCodeHelps = false;
+  }
+
   Verdict run(AccountLedger ledger, String tokenId) {
+    forgetEarlierRun();
     Optional<PendingEnrolment> found = ledger.pending(tokenId);
     if (found.isEmpty() || !alive(ledger, found.get())) {
       return new Verdict.EnrolSessionDead(found.map(PendingEnrolment::issued));
@@ -95,7 +107,7 @@ final class Confirmation {
       return new Verdict.ClockSuspect(pending.parameters().stepAt(arrivalMillis), 0);
     }
     SubmittedCode submitted =
-        SubmittedCode.read(typed, pending.parameters().digits(), RecoveryCodes.LENGTH);
+        SubmittedCode.read(typed, pending.parameters().digits(), recoveryLengths());
     Verdict verdict =
         submitted instanceof SubmittedCode.Digits digits
             ? check(ledger, pending, digits.value())
@@ -106,6 +118,10 @@ final class Confirmation {
     return verdict;
   }
 
+  private Set<Integer> recoveryLengths() {
+    return ground.settings().forms().recovery().read();
+  }
+
   private boolean alive(AccountLedger ledger, PendingEnrolment pending) {
     return pending.generation() == ledger.generation()
         && Enrolment.confirmable(ground.settings(), pending, now);
@@ -114,8 +130,11 @@ final class Confirmation {
   /** Digits of another length may be a code of an app that does not read how many to show. */
   private Verdict otherDigits(
       AccountLedger ledger, PendingEnrolment pending, SubmittedCode submitted) {
+    if (submitted instanceof SubmittedCode.RecoveryShaped recovery) {
+      return new Verdict.NotACode(recovery.text().length(), LooksLike.RECOVERY_CODE);
+    }
     if (!(submitted instanceof SubmittedCode.Other other)) {
-      return new Verdict.NotACode(RecoveryCodes.LENGTH, LooksLike.RECOVERY_CODE);
+      throw new IllegalStateException("digits of the right length are laid beside the secret");
     }
     Verdict notACode = new Verdict.NotACode(other.length(), other.looksLike());
     Optional<String> digits = SubmittedCode.codeDigits(typed);
@@ -202,7 +221,7 @@ final class Confirmation {
             pending.id(), pending.name(), pending.secret(), pending.parameters(), now, step - 1);
     List<Authenticator> others = ledger.authenticators();
     if (pending.beside() && !others.isEmpty()) {
-      if (Enrolment.besides(others, Optional.of(pending.name())).isPresent()) {
+      if (Enrolment.besides(ground.settings(), others, Optional.of(pending.name())).isPresent()) {
         // Another one was confirmed since, under this name or as the last that is possible.
         return new Verdict.EnrolSessionDead(Optional.of(pending.issued()));
       }

@@ -1,44 +1,27 @@
 package io.lockstep.factor;
 
 import java.security.SecureRandom;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
-/**
- * Makes and recognises tokens of trust: {@code 0_}, 128 random bits that name the device, {@code
- * _}, 256 that prove it (ASVS 11.5.1 asks for 128), in lower-case hex.
- */
+/** Makes and recognises tokens of trust. */
 final class DeviceTokens {
-  private static final int ID_BYTES = 16;
-  private static final int SECRET_BYTES = 32;
-
-  /** Longer texts are none of ours and not worth a hash. */
-  private static final Pattern TOKEN =
-      Pattern.compile("0_([0-9a-f]{" + 2 * ID_BYTES + "})_[0-9a-f]{" + 2 * SECRET_BYTES + "}");
-
   private final SecureRandom random;
   private final Vault vault;
+  private final DeviceTokenForm form;
 
-  DeviceTokens(SecureRandom random, Vault vault) {
+  DeviceTokens(SecureRandom random, Vault vault, DeviceTokenForm form) {
     this.random = random;
     this.vault = vault;
+    this.form = form;
   }
 
   String newId() {
-    return hex(ID_BYTES);
+    return form.newId(random);
   }
 
-  String newToken(String id) {
-    return "0_" + id + "_" + hex(SECRET_BYTES);
-  }
-
-  private String hex(int length) {
-    byte[] bytes = new byte[length];
-    random.nextBytes(bytes);
-    return HexFormat.of().formatHex(bytes);
+  String newToken(AccountRef account, String id) {
+    return form.newToken(account, id, random);
   }
 
   Sealed hashOfToken(AccountRef account, String token) {
@@ -61,12 +44,12 @@ final class DeviceTokens {
    */
   Optional<TrustedDevice> find(AccountRef account, List<TrustedDevice> devices, String token)
       throws UndecryptableException {
-    Matcher matcher = TOKEN.matcher(token);
-    if (!matcher.matches()) {
+    Optional<String> id = form.idOf(token);
+    if (id.isEmpty()) {
       return Optional.empty();
     }
     for (TrustedDevice device : devices) {
-      if (device.id().equals(matcher.group(1)) && vault.matches(account, device.hash(), token)) {
+      if (device.id().equals(id.get()) && vault.matches(account, device.hash(), token)) {
         return Optional.of(device);
       }
     }

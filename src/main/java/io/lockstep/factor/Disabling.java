@@ -39,6 +39,7 @@ final class Disabling {
   /** Gives back why not. */
   Optional<Hindrance> run(AccountLedger ledger) {
     change = Optional.empty();
+    details = Map.of();
     Set<Method> left = EnumSet.noneOf(Method.class);
     if (!ledger.authenticators().isEmpty()) {
       left.add(Method.APP);

@@ -38,7 +38,7 @@ public final class Enrolment implements SecondStep {
     this.vault = ground.vault();
     this.ground = ground;
     this.random = random;
-    this.recoveryCodes = new RecoveryCodes(random, vault);
+    this.recoveryCodes = RecoveryCodes.of(ground, random);
   }
 
   /**
@@ -131,16 +131,17 @@ public final class Enrolment implements SecondStep {
   }
 
   /** Looked at inside the ledger: somebody may have confirmed another first step just now. */
-  private static Optional<Hindrance> hindrance(AccountLedger ledger, EnrolmentWish wish) {
+  private Optional<Hindrance> hindrance(AccountLedger ledger, EnrolmentWish wish) {
     return switch (wish.kind()) {
       case FIRST -> ledger.enrolled() ? Optional.of(Hindrance.ALREADY_ENROLLED) : Optional.empty();
       case REPLACE -> Optional.empty();
-      case BESIDE -> besides(ledger.authenticators(), wish.name());
+      case BESIDE -> besides(settings, ledger.authenticators(), wish.name());
     };
   }
 
-  static Optional<Hindrance> besides(List<Authenticator> others, Optional<String> name) {
-    if (others.size() >= FactorSettings.MOST_AUTHENTICATORS) {
+  static Optional<Hindrance> besides(
+      FactorSettings settings, List<Authenticator> others, Optional<String> name) {
+    if (others.size() >= settings.mostAuthenticators()) {
       return Optional.of(Hindrance.TOO_MANY);
     }
     return name.filter(wanted -> AuthenticatorName.taken(wanted.strip(), others)).isPresent()

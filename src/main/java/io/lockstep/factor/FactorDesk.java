@@ -41,7 +41,7 @@ public final class FactorDesk {
   public FactorDesk(Ground ground, Verification verification, SecureRandom random) {
     this.ground = ground;
     this.verification = verification;
-    this.recoveryCodes = new RecoveryCodes(random, ground.vault());
+    this.recoveryCodes = RecoveryCodes.of(ground, random);
   }
 
   /** The account's authenticators, the first confirmed first. */

@@ -12,6 +12,8 @@ import java.time.Duration;
  * @param freshProof how long after a proof of the second factor its session may change the factor
  *     without another; zero asks each time (ASVS 7.5.1)
  * @param retention of what is no longer needed
+ * @param mostAuthenticators an account may have, 1 to {@link #MOST_AUTHENTICATORS}
+ * @param forms of codes, passwords and tokens
  */
 public record FactorSettings(
     Policy policy,
@@ -19,7 +21,9 @@ public record FactorSettings(
     Duration pendingLifetime,
     Failures.Limit limit,
     Duration freshProof,
-    Retention retention) {
+    Retention retention,
+    int mostAuthenticators,
+    Forms forms) {
 
   /** How many first steps of an account stay confirmable at a time. */
   public static final int PENDING_KEPT = 3;
@@ -38,11 +42,27 @@ public record FactorSettings(
           Duration.ofMinutes(15),
           Failures.Limit.DEFAULT,
           Duration.ofMinutes(10),
-          Retention.DEFAULT);
+          Retention.DEFAULT,
+          MOST_AUTHENTICATORS,
+          Forms.OWN);
 
   /** The same with another policy. */
   public FactorSettings with(Policy other) {
-    return new FactorSettings(other, secretBytes, pendingLifetime, limit, freshProof, retention);
+    return new FactorSettings(
+        other,
+        secretBytes,
+        pendingLifetime,
+        limit,
+        freshProof,
+        retention,
+        mostAuthenticators,
+        forms);
+  }
+
+  /** The same on a host with other forms, where an account has so many authenticators. */
+  public FactorSettings on(Forms others, int most) {
+    return new FactorSettings(
+        policy, secretBytes, pendingLifetime, limit, freshProof, retention, most, others);
   }
 
   public FactorSettings {
@@ -51,6 +71,9 @@ public record FactorSettings(
         !pendingLifetime.isNegative() && !pendingLifetime.isZero(),
         "a pending enrolment lives longer than no time");
     check(!freshProof.isNegative(), "a proof is fresh for some time or for none");
+    check(
+        mostAuthenticators >= 1 && mostAuthenticators <= MOST_AUTHENTICATORS,
+        "an account may have 1 to 5 authenticators");
   }
 
   private static void check(boolean ok, String rule) {

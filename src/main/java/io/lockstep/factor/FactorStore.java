@@ -17,6 +17,10 @@ public interface FactorStore {
    * Runs {@code work} on one account's ledger. Two runs for the same account MUST NOT overlap, in
    * this process or any other that uses the same store. What the work changed is durable when this
    * returns; when the work throws, nothing was changed.
+   *
+   * <p>A store that several servers share may keep them apart by looking again instead of by
+   * waiting: it runs the work anew, on a ledger as it stands by then, and only the last run counts.
+   * So the work MUST NOT have effects outside the ledger that a later run does not replace.
    */
   <R> R exclusively(AccountRef account, Function<AccountLedger, R> work);
 

@@ -48,6 +48,9 @@ final class FarCodes {
       CodeCheck check,
       int offset,
       Search search) {
+    // The store may run this more than once; only the last run counts.
+    proven = Optional.empty();
+    learned = Optional.empty();
     String id = authenticator.id();
     long step = check.computedStep() + offset;
     Optional<StepUse> use = ledger.steps().use(id, step);

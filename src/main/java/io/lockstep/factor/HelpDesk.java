@@ -50,7 +50,7 @@ public final class HelpDesk {
     this.retirement = new Retirement(retention);
     this.journal = journal;
     this.machine = machine;
-    this.codes = new RecoveryCodes(random, vault);
+    this.codes = new RecoveryCodes(random, vault, RecoveryCodes.LENGTH);
   }
 
   /**

@@ -47,6 +47,9 @@ final class MailConfirmation {
   }
 
   Verdict run(AccountLedger ledger, String tokenId) {
+    // The store may run this more than once; only the last run counts.
+    newRecoveryCodes = List.of();
+    details = Map.of();
     Optional<PendingMail> found =
         ledger.mail().pending().filter(pending -> pending.tokenId().equals(tokenId));
     if (found.isEmpty() || !confirmable(ledger, found.get())) {

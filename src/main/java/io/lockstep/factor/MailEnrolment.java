@@ -33,7 +33,7 @@ public final class MailEnrolment implements SecondStep {
   public MailEnrolment(Ground ground, Post post, MailCodeRules rules, SecureRandom random) {
     this.ground = ground;
     this.sender = new MailSender(ground, post, rules, random);
-    this.recoveryCodes = new RecoveryCodes(random, ground.vault());
+    this.recoveryCodes = RecoveryCodes.of(ground, random);
   }
 
   /**

@@ -14,19 +14,29 @@ final class RecoveryCodes {
 
   private final SecureRandom random;
   private final Vault vault;
+  private final int length;
 
-  RecoveryCodes(SecureRandom random, Vault vault) {
+  /**
+   * @param length of each in characters
+   */
+  RecoveryCodes(SecureRandom random, Vault vault, int length) {
     this.random = random;
     this.vault = vault;
+    this.length = length;
+  }
+
+  /** Those that the owners of accounts get. */
+  static RecoveryCodes of(Ground ground, SecureRandom random) {
+    return new RecoveryCodes(random, ground.vault(), ground.settings().forms().recovery().length());
   }
 
   /** {@code count} new codes in clear, all different. */
   List<String> generate(int count) {
     List<String> codes = new ArrayList<>(count);
-    byte[] bytes = new byte[(LENGTH * 5 + 7) / 8];
+    byte[] bytes = new byte[(length * 5 + 7) / 8];
     while (codes.size() < count) {
       random.nextBytes(bytes);
-      String code = Base32.encode(bytes).substring(0, LENGTH);
+      String code = Base32.encode(bytes).substring(0, length);
       if (code.chars().anyMatch(c -> c >= 'A' && c <= 'Z') && !codes.contains(code)) {
         codes.add(code);
       }

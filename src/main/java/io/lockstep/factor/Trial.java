@@ -83,8 +83,8 @@ final class Trial {
 
   private Optional<Verdict> judge(AccountLedger ledger) {
     // Inside the ledger: an attempt that waited for another one is measured against its failure.
+    forgetEarlierRun();
     now = ground.clock().machineTime();
-    counted = Optional.empty();
     List<Authenticator> all = ledger.authenticators();
     boolean byMail = ledger.mail().factor().isPresent();
     if (all.isEmpty() && !byMail) {
@@ -99,6 +99,15 @@ final class Trial {
       counted = Optional.of(after);
     }
     return verdict;
+  }
+
+  /** The store may run this more than once; only the last run counts. */
+  private void forgetEarlierRun() {
+    counted = Optional.empty();
+    label = Optional.empty();
+    searching = Optional.empty();
+    compared = Optional.empty();
+    guessed = false;
   }
 
   private Optional<Verdict> judge(
@@ -132,7 +141,8 @@ final class Trial {
   }
 
   private SubmittedCode read(TotpParameters expected) {
-    return SubmittedCode.read(typed, expected.digits(), RecoveryCodes.LENGTH);
+    return SubmittedCode.read(
+        typed, expected.digits(), ground.settings().forms().recovery().read());
   }
 
   private void keepFailures(AccountLedger ledger, Failures failures, Optional<Verdict> verdict) {

@@ -34,7 +34,8 @@ public final class TrustedDevices {
 
   public TrustedDevices(Ground ground, SecureRandom random) {
     this.ground = ground;
-    this.tokens = new DeviceTokens(random, ground.vault());
+    this.tokens =
+        new DeviceTokens(random, ground.vault(), ground.settings().forms().deviceTokens());
   }
 
   /**
@@ -67,7 +68,7 @@ public final class TrustedDevices {
       return Optional.empty();
     }
     String id = tokens.newId();
-    String token = tokens.newToken(id);
+    String token = tokens.newToken(account, id);
     Instant now = ground.clock().machineTime();
     TrustedDevice device =
         new TrustedDevice(

@@ -1,6 +1,7 @@
 package io.lockstep.verdict;
 
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What a user typed into the code field, normalised first: blanks and dashes are dropped,
@@ -44,9 +45,9 @@ public sealed interface SubmittedCode {
    *
    * @param typed as it came over the wire
    * @param digits of a TOTP code, 6 to 8
-   * @param recoveryLength of a recovery code in characters
+   * @param recoveryLengths of recovery codes in characters
    */
-  static SubmittedCode read(String typed, int digits, int recoveryLength) {
+  static SubmittedCode read(String typed, int digits, Set<Integer> recoveryLengths) {
     StringBuilder kept = new StringBuilder(Math.min(typed.length(), LONGEST));
     boolean onlyDigits = true;
     boolean onlyLettersAndDigits = true;
@@ -77,7 +78,7 @@ public sealed interface SubmittedCode {
     if (whole && onlyDigits && length == digits) {
       return new Digits(Integer.parseInt(kept.toString()));
     }
-    if (whole && letter && onlyLettersAndDigits && length == recoveryLength) {
+    if (whole && letter && onlyLettersAndDigits && recoveryLengths.contains(length)) {
       return new RecoveryShaped(kept.toString());
     }
     return new Other(length, looks(length, onlyDigits, onlyLettersAndDigits && !blank));

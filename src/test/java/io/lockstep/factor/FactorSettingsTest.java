@@ -19,7 +19,9 @@ class FactorSettingsTest {
         Duration.ofSeconds(lifetimeSeconds),
         Failures.Limit.DEFAULT,
         Duration.ZERO,
-        Retention.DEFAULT);
+        Retention.DEFAULT,
+        FactorSettings.MOST_AUTHENTICATORS,
+        Forms.OWN);
   }
 
   @Test

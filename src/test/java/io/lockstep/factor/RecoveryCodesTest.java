@@ -18,7 +18,7 @@ class RecoveryCodesTest {
   @BeforeEach
   void begin() throws Exception {
     vault = TestVaults.fresh();
-    codes = new RecoveryCodes(new SecureRandom(), vault);
+    codes = new RecoveryCodes(new SecureRandom(), vault, RecoveryCodes.LENGTH);
   }
 
   @Test
@@ -60,7 +60,7 @@ class RecoveryCodesTest {
     // 11010 is the digit 2 in base32: seven bytes of that pattern are ten digits.
     draws.add(bits("11010".repeat(11) + "1"));
     draws.add(bits("00000".repeat(11) + "0"));
-    RecoveryCodes stacked = new RecoveryCodes(new Stacked(draws), vault);
+    RecoveryCodes stacked = new RecoveryCodes(new Stacked(draws), vault, RecoveryCodes.LENGTH);
     assertThat(stacked.generate(1)).containsExactly("AAAAAAAAAA");
     assertThat(draws).isEmpty();
   }

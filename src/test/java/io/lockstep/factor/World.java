@@ -221,7 +221,7 @@ public final class World implements AutoCloseable {
       int capacity,
       SecureRandom random) {
     this.store = store;
-    this.settings = settings;
+    this.settings = store instanceof HostedStore hosted ? hosted.settings(settings) : settings;
     this.policy = settings.policy();
     this.clock = ServerClock.shifted(time, shift);
     this.onOff = new OnOffSwitch(new MemorySwitch(), time, journal);
@@ -229,7 +229,15 @@ public final class World implements AutoCloseable {
     Diagnosis diagnosis = new Diagnosis(ZoneDifferences.around(START));
     this.ground =
         new Ground(
-            settings, account -> policy, store, vault, onOff, clock, diagnosis, witnesses, journal);
+            this.settings,
+            account -> policy,
+            store,
+            vault,
+            onOff,
+            clock,
+            diagnosis,
+            witnesses,
+            journal);
     this.verification = new Verification(ground, queue);
     this.enrolment = new Enrolment(ground, random);
     MailCodeRules rules = MailCodeRules.DEFAULT;

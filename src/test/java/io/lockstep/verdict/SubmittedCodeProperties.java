@@ -7,6 +7,7 @@ import io.lockstep.verdict.SubmittedCode.Other;
 import io.lockstep.verdict.SubmittedCode.RecoveryShaped;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.Chars;
@@ -19,7 +20,7 @@ class SubmittedCodeProperties {
   @Property
   void reading_never_fails_and_never_tells_too_much(
       @ForAll String typed, @ForAll @IntRange(min = 6, max = 8) int digits) {
-    SubmittedCode code = SubmittedCode.read(typed, digits, 10);
+    SubmittedCode code = SubmittedCode.read(typed, digits, Set.of(10));
     if (code instanceof Digits number) {
       assertThat(number.value()).isBetween(0, (int) Math.pow(10, digits) - 1);
     } else if (code instanceof RecoveryShaped recovery) {
@@ -40,6 +41,6 @@ class SubmittedCodeProperties {
     for (int i = 0; i < 6; i++) {
       typed.append(plain.charAt(i)).append(fillers.get(i));
     }
-    assertThat(SubmittedCode.read(typed.toString(), 6, 10)).isEqualTo(new Digits(value));
+    assertThat(SubmittedCode.read(typed.toString(), 6, Set.of(10))).isEqualTo(new Digits(value));
   }
 }

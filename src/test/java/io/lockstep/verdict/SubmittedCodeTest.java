@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.lockstep.verdict.SubmittedCode.Digits;
 import io.lockstep.verdict.SubmittedCode.Other;
 import io.lockstep.verdict.SubmittedCode.RecoveryShaped;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -14,7 +15,7 @@ class SubmittedCodeTest {
   private static final Digits CODE = new Digits(12_345);
 
   private static SubmittedCode read(String typed) {
-    return SubmittedCode.read(typed, 6, 10);
+    return SubmittedCode.read(typed, 6, Set.of(10));
   }
 
   @ParameterizedTest(name = "{index}")
@@ -53,9 +54,10 @@ class SubmittedCodeTest {
 
   @Test
   void a_code_has_as_many_digits_as_the_account_asks_for() {
-    assertThat(SubmittedCode.read("12345678", 8, 10)).isEqualTo(new Digits(12_345_678));
-    assertThat(SubmittedCode.read("1234567", 7, 10)).isEqualTo(new Digits(1_234_567));
-    assertThat(SubmittedCode.read("123456", 8, 10)).isEqualTo(new Other(6, LooksLike.DIGITS));
+    assertThat(SubmittedCode.read("12345678", 8, Set.of(10))).isEqualTo(new Digits(12_345_678));
+    assertThat(SubmittedCode.read("1234567", 7, Set.of(10))).isEqualTo(new Digits(1_234_567));
+    assertThat(SubmittedCode.read("123456", 8, Set.of(10)))
+        .isEqualTo(new Other(6, LooksLike.DIGITS));
   }
 
   @ParameterizedTest(name = "{index}")

@@ -1,0 +1,21 @@
+package io.lockstep.factor;
+
+import java.security.SecureRandom;
+import java.util.Optional;
+
+/** How the tokens of trusted devices read. Implementations MUST be thread-safe. */
+public interface DeviceTokenForm {
+
+  /** A new name for a device, random. */
+  String newId(SecureRandom random);
+
+  /**
+   * A token that proves to be that device of that account; nobody without it can make another.
+   *
+   * @throws FactorStoreException when it cannot be made now
+   */
+  String newToken(AccountRef account, String id, SecureRandom random);
+
+  /** The device that a token names; empty when it has not the form of one. */
+  Optional<String> idOf(String token);
+}
