@@ -84,6 +84,7 @@ class RoomsTest {
               "io.lockstep.verdict",
               "io.lockstep.factor",
               "io.lockstep.store",
+              "io.lockstep.store.node",
               "io.lockstep.maillog",
               "io.lockstep.maillog.report",
               "io.lockstep.soap",
