@@ -85,6 +85,7 @@ class RoomsTest {
               "io.lockstep.factor",
               "io.lockstep.store",
               "io.lockstep.store.zimbra",
+              "io.lockstep.store.node",
               "io.lockstep.maillog",
               "io.lockstep.maillog.report",
               "io.lockstep.soap",
