@@ -6,6 +6,8 @@ import io.lockstep.store.OwnerOnly;
 import io.lockstep.store.StartupException;
 import io.lockstep.store.node.AccountStateText.Kept;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -65,6 +67,10 @@ public final class FileAccountStates implements AccountStates {
   public void remove(AccountRef account) {
     Path file = files.of(account);
     try {
+      if (!Files.isDirectory(file.getParent())) {
+        // What is on a disk that is not mounted comes back with it.
+        throw new NotDirectoryException(file.getParent().toString());
+      }
       OwnerOnly.deleteDurably(file);
     } catch (IOException failed) {
       throw Damage.unwritable(file, failed);

@@ -25,6 +25,12 @@ final class RowReader {
     return kind;
   }
 
+  /** The same, when it is of a kind. */
+  RowReader ofKind(String wanted) {
+    require(kind.equals(wanted));
+    return this;
+  }
+
   private String next() {
     if (at > row.length()) {
       throw new IllegalArgumentException("the row is too short");

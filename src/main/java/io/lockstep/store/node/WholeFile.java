@@ -52,10 +52,7 @@ final class WholeFile {
     try (InputStream in = Files.newInputStream(file)) {
       content = in.readNBytes(mostBytes + 1);
     } catch (NoSuchFileException none) {
-      if (!Files.isDirectory(file.toAbsolutePath().getParent())) {
-        // A disk that is not mounted is not a file that was never written.
-        throw Damage.unreadable(file, none);
-      }
+      Damage.requireDirectoryOf(file, none);
       return Optional.empty();
     } catch (IOException failed) {
       throw Damage.unreadable(file, failed);
