@@ -159,7 +159,8 @@ class FileResetsTest {
   void a_file_that_is_damaged_elsewhere_is_named_and_never_taken_for_no_job() throws Exception {
     resets.done("j1", ANN, true, NOON);
     byte[] whole = Files.readAllBytes(file());
-    for (int bit = 0; bit < (whole.length - 1) * 8; bit++) {
+    // Every seventh: each byte is struck, and in time every place in one.
+    for (int bit = 0; bit < (whole.length - 1) * 8; bit += 7) {
       byte[] flipped = whole.clone();
       flipped[bit / 8] ^= (byte) (1 << (bit % 8));
       Files.write(file(), flipped);
@@ -168,8 +169,8 @@ class FileResetsTest {
           .hasMessageContaining(file().toString())
           .hasMessageNotContaining("ann@");
     }
-    List<String> lines = Files.readAllLines(file());
-    Files.write(file(), lines.subList(0, 3));
+    Files.write(file(), whole);
+    Files.write(file(), Files.readAllLines(file()).subList(0, 3));
     assertThatThrownBy(() -> again().jobs()).isInstanceOf(FactorStoreException.class);
   }
 
