@@ -38,7 +38,7 @@ final class ProbeReport {
   void announce(PrintWriter out, int doors) {
     out.printf("Trying %d doors of %s as %s, each once:%n", doors, host, account);
     for (Credential credential : probe.credentials()) {
-      out.printf("  %2d times with %s%n", probe.attempts(credential), spelled(credential));
+      out.printf("  %2d times at most with %s%n", probe.attempts(credential), spelled(credential));
     }
     out.println("Each may count as a failed login there, and too many may shut this address out.");
     out.println();

@@ -35,13 +35,6 @@ final class ImapDoor implements Door {
   }
 
   private Finding talk(IMAPSClient imap, Login login) throws IOException {
-    String greeting = imap.getReplyString();
-    if (greeting.startsWith("* PREAUTH")) {
-      return Finding.OPENED;
-    }
-    if (!greeting.startsWith("* OK")) {
-      return Finding.cannotTell("what answers there is no IMAP, or takes nobody now");
-    }
     if (!place.implicit() && !imap.execTLS()) {
       return MailPort.NO_TLS;
     }

@@ -54,7 +54,15 @@ public final class Probe {
 
   private Map<Credential, Finding> findings(Door door) {
     Map<Credential, Finding> findings = new EnumMap<>(Credential.class);
-    logins.forEach((credential, login) -> findings.put(credential, find(door, credential, login)));
+    Optional<Finding> dead = Optional.empty();
+    for (Map.Entry<Credential, Login> shown : logins.entrySet()) {
+      Finding found = find(door, shown.getKey(), shown.getValue(), dead);
+      findings.put(shown.getKey(), found);
+      // Who waited for this door once does not wait again.
+      if (found.equals(Finding.NOT_LISTENING) || found.equals(Trouble.SILENT)) {
+        dead = Optional.of(found);
+      }
+    }
     Finding open = findings.get(Credential.NOTHING);
     if (door.mayAnswerEverybody() && open.outcome() == Outcome.OPENED) {
       findings.replaceAll((credential, any) -> Finding.cannotTell("it answers everybody alike"));
@@ -62,10 +70,14 @@ public final class Probe {
     return findings;
   }
 
-  private static Finding find(Door door, Credential credential, Login login) {
+  private static Finding find(
+      Door door, Credential credential, Login login, Optional<Finding> dead) {
     Optional<String> omitted = door.omits(credential);
     if (omitted.isPresent()) {
       return Finding.notTried(omitted.get());
+    }
+    if (dead.isPresent()) {
+      return dead.get();
     }
     try {
       return door.knock(login);

@@ -14,11 +14,14 @@ import org.apache.commons.net.MalformedServerReplyException;
 
 /** What it means when there was no conversation. Says nothing that the server said. */
 final class Trouble {
+  static final Finding SILENT =
+      Finding.cannotTell("no answer in time; a firewall, or a busy server");
+
   private Trouble() {}
 
   static Finding of(IOException failed) {
     if (failed instanceof HttpTimeoutException || failed instanceof SocketTimeoutException) {
-      return Finding.cannotTell("no answer in time; a firewall, or a busy server");
+      return SILENT;
     }
     if (failed instanceof ConnectException) {
       return Finding.NOT_LISTENING;
