@@ -30,10 +30,11 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "probe",
     description = {
-      "Tries every door of a mail server with the password of an account that has a second factor,",
-      "and says which of them it opens alone. Works with any server of this wire, with or without",
-      "this extension, and needs no data directory. Each door is asked once with the password, once",
-      "with the app password if there is one, and once with nothing; each may count as a failed",
+      "Tries every door of a mail server with the password of an account that has",
+      "a second factor, and says which of them it opens alone. Works with any",
+      "server of this wire, with or without this extension, and needs no data",
+      "directory. Each door is asked once with the password, once with the app",
+      "password if there is one, and once with nothing; each may count as a failed",
       "login at the server. Nothing is changed there and no mail is sent."
     },
     mixinStandardHelpOptions = true,
@@ -47,11 +48,12 @@ import picocli.CommandLine.Spec;
     },
     footer = {
       "",
-      "The account's password is asked for, or read from standard input where there is no terminal.",
+      "The account's password is asked for, or read from standard input where",
+      "there is no terminal.",
       "",
       "Examples:",
       "  lockstep probe mail.example.org --account ann@example.org",
-      "  lockstep probe mbox1.example.org --account ann@example.org --ports web=8443 --only soap,imap"
+      "  lockstep probe mbox1.example.org --account ann@example.org --ports web=8443"
     })
 final class ProbeCommand implements Callable<Integer> {
   static final int CANNOT_TELL = 3;

@@ -91,7 +91,7 @@ final class ProbeReport {
       for (Credential credential : probe.credentials()) {
         String why = one.finding(credential).why();
         if (!why.isEmpty() && !why.equals(last)) {
-          notes.add("  %s, %s: %s".formatted(one.door().name(), spelled(credential), why));
+          notes.add("  %s with %s: %s".formatted(one.door().name(), spelled(credential), why));
         }
         last = why;
       }

@@ -81,7 +81,7 @@ class ProbeCommandTest {
         .contains(" 3 times at most with the password alone")
         .containsPattern("soap-xml +[0-9]+ +users' login, SOAP +asked for a second step")
         .containsPattern("dav +[0-9]+ +CalDAV and CardDAV +cannot tell")
-        .contains("dav, the password alone: HTTP 404")
+        .contains("dav with the password alone: HTTP 404")
         .contains("CLOSED: The password alone opens none of the 2 doors that answered.")
         .contains("zmprov gd DOMAIN zimbraPreAuthKey")
         .doesNotContain("APP PASSWORD");

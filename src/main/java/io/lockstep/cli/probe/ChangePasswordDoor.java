@@ -39,16 +39,16 @@ final class ChangePasswordDoor implements Door {
     return "change of password";
   }
 
-  /** An app password that were accepted here would be replaced by nothing that the owner knows. */
+  /** Where an app password is let in here, it would set a new password for the whole account. */
   @Override
   public Optional<String> omits(Credential credential) {
-    if (credential != Credential.PASSWORD) {
-      return Optional.of("asked with the password only");
+    if (!included) {
+      return Optional.of(
+          "it would set the same password anew and end sessions; --include-change-password");
     }
-    return included
+    return credential == Credential.PASSWORD
         ? Optional.empty()
-        : Optional.of(
-            "it would set the same password anew and end sessions; --include-change-password");
+        : Optional.of("asked with the password only");
   }
 
   @Override

@@ -34,7 +34,7 @@ public record OtherDoor(String name, String check) {
                   + " ad"),
           new OtherDoor(
               "administrators acting for a user",
-              "whoever may open other mailboxes needs no password of theirs: `zmprov gg`, and the"
+              "whoever may open other mailboxes needs no password of theirs: `zmprov gaaa`, and the"
                   + " second factor of every administrator"),
           new OtherDoor(
               "sessions and trusted devices of yesterday",
