@@ -335,7 +335,7 @@ package_files() {
   done
   for path in extension.xml LICENSE README.md docs/zimbra.md conf/lockstep.conf \
     conf/lockstep-zimbra.conf conf/prometheus-alerts.yml conf/grafana-dashboard.json \
-    scripts/lib.sh scripts/zimbra-lib.sh scripts/zimbra-checks.sh scripts/zimbra-backup.sh scripts/zimbra-command \
+    scripts/lib.sh scripts/zimbra-lib.sh scripts/zimbra-checks.sh scripts/zimbra-backup.sh scripts/zimbra-log.sh scripts/zimbra-command \
     scripts/install-zimbra scripts/uninstall-zimbra scripts/verify-zimbra; do
     [ ! -f "$ROOT/$path" ] || printf '%s\t%s\n' "$path" "$ROOT/$path"
   done
