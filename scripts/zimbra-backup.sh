@@ -22,7 +22,7 @@ step_backup() {
 }
 
 keep() {
-  local name kept path source
+  local name kept FILES
   name=$(recorded version)-$(date -u +%Y%m%dT%H%M%SZ)
   kept=$(installed_files)
   # shellcheck disable=SC2016
@@ -30,9 +30,8 @@ keep() {
     as_zimbra bash -c 'umask 077; rm -rf "$1/.part" && mkdir -p "$1/.part" &&
       tar -xf - -C "$1/.part" && rm -rf "$2" && mv -T "$1/.part" "$2"' bash "$BACKUPS" "$BACKUPS/$name" ||
     return 1
-  while IFS=$'\t' read -r path source; do
-    printf '%s  %s\n' "$(sum_of "$source")" "$path"
-  done <<<"$kept" | write "$PREFIX/backups/$name.sha256" &&
+  FILES=$kept
+  sums | write "$PREFIX/backups/$name.sha256" &&
     # From here on the old version is safe, and the next run need not look at what is half new.
     write "$PENDING" <<<"$name" && BACKUP=$name
 }

@@ -299,7 +299,9 @@ answered() {
   value=${value//&quot;/\"}
   value=${value//&lt;/<}
   value=${value//&gt;/>}
-  printf '%s' "${value//&amp;/\&}"
+  # Quoted: newer shells take a bare & for what was found.
+  value=${value//&amp;/"&"}
+  printf '%s' "$value"
 }
 
 # Whether the jar is younger than the mailboxd that runs.
