@@ -34,7 +34,7 @@ read_log() {
 is_ours() { grep -aqF "io/lockstep/host/zimbra/$1.class" "$EXTENSION/lockstep-zimbra.jar"; }
 
 check_log() {
-  local lines line ours= other= wrong= factory= restart="mailboxd was not restarted since: zmmailboxdctl restart"
+  local lines line ours="" other="" wrong="" factory="" restart="mailboxd was not restarted since: zmmailboxdctl restart"
   lines=$(lines_of_the_start)
   if [ -z "$lines" ]; then
     found unknown log "mailbox.log does not reach back to the last start of mailboxd"

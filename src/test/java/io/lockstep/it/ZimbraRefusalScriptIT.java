@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -176,6 +178,54 @@ class ZimbraRefusalScriptIT {
     assertThat(asked.exit()).isEqualTo(2);
     assertThat(asked.err()).contains("use --yes");
     assertThat(server.everything()).isEqualTo(before);
+  }
+
+  @Test
+  void of_two_installations_at_once_one_is_refused() {
+    List<String> command =
+        List.of(
+            unpacked.file("scripts/install-zimbra").toString(),
+            "--yes",
+            "--prefix",
+            server.prefix.toString());
+    String first = "exec 8<'" + zimbra.file("lib/ext") + "'; flock 8";
+    Finished second = Product.run(Product.after(first, command), "", zimbra.environment());
+    assertThat(second.exit()).isEqualTo(1);
+    assertThat(second.err()).contains("another installation is under way");
+    assertThat(zimbra.data()).doesNotExist();
+  }
+
+  @Test
+  void a_restarted_mailboxd_does_not_hold_the_lock() throws IOException {
+    FakeZimbra.program(
+        zimbra.file("bin/zmmailboxdctl"),
+        "#!/bin/bash\nflock -n '"
+            + zimbra.file("lib/ext")
+            + "' true || exit 1\n[ ! -e /dev/fd/7 ]\n");
+    Finished done = unpacked.install("--yes", "--restart");
+    assertThat(done.exit()).as("the lock is the installer's until it ends").isEqualTo(1);
+    FakeZimbra.program(zimbra.file("bin/zmmailboxdctl"), "#!/bin/bash\n[ ! -e /dev/fd/7 ]\n");
+    unpacked.installed("--restart");
+  }
+
+  @Test
+  void manifests_are_read_without_unzip_as_well() throws IOException {
+    Path programs = Files.createDirectories(place.resolve("without unzip"));
+    for (String directory : List.of("/bin", "/usr/bin")) {
+      try (Stream<Path> all = Files.list(Path.of(directory))) {
+        for (Path program : all.toList()) {
+          Path link = programs.resolve(program.getFileName());
+          if (!link.endsWith("unzip") && Files.notExists(link, LinkOption.NOFOLLOW_LINKS)) {
+            Files.createSymbolicLink(link, program);
+          }
+        }
+      }
+    }
+    new StandInJar().with("Zimbra-Extension-Class", "x.MyTwoFactor").write(zimbra.jar("network"));
+    Finished refused =
+        unpacked.script("install-zimbra", Map.of("PATH", programs.toString()), "--dry-run");
+    assertThat(refused.exit()).isEqualTo(1);
+    assertThat(refused.err()).contains("network.jar (x.MyTwoFactor)");
   }
 
   @Test

@@ -111,7 +111,7 @@ class ZimbraSwitchScriptIT {
     zimbra.answer("zmsoap.mail2.example.org", "ERROR: service.UNKNOWN_DOCUMENT (unknown)\n");
     zimbra.answer("zmsoap.mail2.example.org.exit", "1");
     Map<String, Object> json = Json.object(command("disable", "--cluster", "--json").out());
-    assertThat(json).containsEntry("unanswered", 1L);
+    assertThat(json).containsEntry("failed", 1L);
     @SuppressWarnings("unchecked")
     List<Map<String, Object>> nodes = (List<Map<String, Object>>) json.get("nodes");
     assertThat(nodes.get(0)).containsEntry("answered", true).containsEntry("state", "off");
@@ -119,6 +119,15 @@ class ZimbraSwitchScriptIT {
         .containsEntry("node", "mail2.example.org")
         .containsEntry("answered", false)
         .containsEntry("note", "Lockstep does not run there");
+  }
+
+  @Test
+  void a_node_that_answers_and_does_not_turn_is_named() {
+    zimbra.nodes(FakeZimbra.NODE);
+    zimbra.answer("zmsoap." + FakeZimbra.NODE, OFF);
+    Finished done = command("enable", "--cluster");
+    assertThat(done.exit()).isEqualTo(1);
+    assertThat(done.err()).contains("mail1.example.org answered, but its switch is off");
   }
 
   @Test
