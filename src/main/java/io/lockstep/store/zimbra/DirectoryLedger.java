@@ -234,12 +234,12 @@ final class DirectoryLedger implements AccountLedger, SecretLedger {
   public void add(RetiredSecret secret) {
     sealedHere(secret)
         .ifPresent(
-            sealed -> {
+            kept -> {
               List<RetiredSecret> all = new ArrayList<>(page.state().retired());
               all.add(
                   new RetiredSecret(
                       secret.id(),
-                      sealed,
+                      kept,
                       secret.parameters(),
                       secret.confirmed(),
                       secret.retired()));
