@@ -43,8 +43,8 @@ final class FilterText {
       return "(!(" + name(empty.attribute()) + "=*))";
     }
     Expectation.Before before = (Expectation.Before) expected;
-    String from = "(" + name(before.attribute()) + ">=";
-    return "(|(!" + from + value(before.time()) + "))" + from + value(before.farAhead()) + "))";
+    // Also true where there is none.
+    return "(!(" + name(before.attribute()) + ">=" + value(before.time()) + "))";
   }
 
   /** The directory takes a filter with a name it does not know for false, and so would hide it. */

@@ -5,11 +5,13 @@ import com.zimbra.cs.account.AttributeManager;
 import com.zimbra.cs.account.Config;
 import com.zimbra.cs.account.Provisioning;
 import io.lockstep.factor.FactorStoreException;
+import io.lockstep.factor.MailCodeRules;
 import io.lockstep.store.zimbra.Attributes;
 import io.lockstep.store.zimbra.HostRules;
 import io.lockstep.store.zimbra.SecretValue;
 import io.lockstep.totp.HashAlgorithm;
 import io.lockstep.totp.TotpParameters;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -25,6 +27,7 @@ public final class ZimbraRules implements HostRules {
   static final String ENCODING = "zimbraTwoFactorAuthSecretEncoding";
   static final String CODE_LENGTH = "zimbraTwoFactorScratchCodeLength";
   static final String CODE_ENCODING = "zimbraTwoFactorAuthScratchCodeEncoding";
+  static final String MAIL_CODE_LIFETIME = "zimbraTwoFactorCodeLifetimeForEmail";
   static final String SESSION_STORE = "zimbraEphemeralBackendURL";
 
   private static final int USUAL_CODE_LENGTH = 8;
@@ -125,6 +128,12 @@ public final class ZimbraRules implements HostRules {
   @Override
   public boolean knowsMethods() {
     return knowsMethods;
+  }
+
+  @Override
+  public Duration mailCodeLifetime() {
+    long usual = MailCodeRules.DEFAULT.lifetime().toMillis();
+    return Duration.ofMillis(Math.max(0, config().getTimeInterval(MAIL_CODE_LIFETIME, usual)));
   }
 
   @Override
