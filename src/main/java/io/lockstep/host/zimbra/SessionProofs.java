@@ -1,5 +1,6 @@
 package io.lockstep.host.zimbra;
 
+import io.lockstep.host.zimbra.soap.Proofs;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -9,7 +10,7 @@ import java.util.Optional;
  * When sessions of this node were opened with a second factor. The mail server's tokens have no
  * place for it. Kept in memory, so a restart forgets it: whoever asks then asks for a code again.
  */
-public final class SessionProofs {
+public final class SessionProofs implements Proofs {
   /** How many are remembered; one more, and the oldest is forgotten. */
   static final int MOST = 20_000;
 
@@ -27,11 +28,7 @@ public final class SessionProofs {
     this.most = most;
   }
 
-  /**
-   * A session's owner proved the second factor to open it.
-   *
-   * @param tokenId the number the mail server gave the session's token
-   */
+  @Override
   public synchronized void proven(String accountId, String tokenId, Instant when) {
     Session session = new Session(accountId, tokenId);
     // The newest stands last, a session that was proven again included.
@@ -42,7 +39,7 @@ public final class SessionProofs {
     }
   }
 
-  /** When that was; empty when no code was asked, when that is long ago, or on another node. */
+  @Override
   public synchronized Optional<Instant> of(String accountId, String tokenId) {
     return Optional.ofNullable(proofs.get(new Session(accountId, tokenId)));
   }

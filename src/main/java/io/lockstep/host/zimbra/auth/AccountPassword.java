@@ -19,9 +19,10 @@ import java.util.Map;
  *
  * <p>Where the server goes on after it has asked us, as for IMAP, POP and DAV, it looks at the
  * account's status, counts failures for its lockout and writes the audit line, each once; so only
- * the mechanism is asked here. A login that a mail server passes on ends with us: there the server's
- * whole way is gone when the password decides. When it does not, because a second factor is asked
- * for, a wrong one is not counted: a mail client that keeps sending it must not lock its user out.
+ * the mechanism is asked here. A login that a mail server passes on ends with us: there the
+ * server's whole way is gone when the password decides. When it does not, because a second factor
+ * is asked for, a wrong one is not counted: a mail client that keeps sending it must not lock its
+ * user out.
  */
 final class AccountPassword implements OwnPassword<ServiceException> {
   private static final String FALLBACK = "zimbraAuthFallbackToLocal";

@@ -33,8 +33,7 @@ record AskedAccount(Account account, Optional<String> named) {
 
   /** The answer to every wrong password of a mail client. */
   AuthFailedServiceException wrongPassword() {
-    return AuthFailedServiceException.AUTH_FAILED(
-        account.getName(), written(), "invalid password");
+    return AuthFailedServiceException.AUTH_FAILED(account.getName(), written(), "invalid password");
   }
 
   /** Nobody could look: that is no failure of whoever logs in, and must not be counted as one. */

@@ -5,8 +5,8 @@ import com.zimbra.common.service.ServiceException;
 import com.zimbra.cs.account.auth.twofactor.TwoFactorAuth;
 
 /**
- * Stands in while our rooms are closed, before the start has gone through and after the end: who has
- * a second factor is refused, and who has none does not notice.
+ * Stands in while our rooms are closed, before the start has gone through and after the end: who
+ * has a second factor is refused, and who has none does not notice.
  */
 final class ClosedTwoFactorAuth extends TwoFactorAuth {
   private final AskedAccount asked;

@@ -27,8 +27,8 @@ final class CodeProof {
   /**
    * Verifies it.
    *
-   * @throws ServiceException when it is refused, the same whatever the verdict; or when nobody could
-   *     look
+   * @throws ServiceException when it is refused, the same whatever the verdict; or when nobody
+   *     could look
    */
   void of(String typed) throws ServiceException {
     Operation operation =
@@ -37,9 +37,7 @@ final class CodeProof {
     VerificationOutcome outcome;
     try {
       outcome =
-          rooms
-              .verification()
-              .verify(asked.ref(), operation, typed == null ? "" : typed, origin);
+          rooms.verification().verify(asked.ref(), operation, typed == null ? "" : typed, origin);
     } catch (FactorStoreException failed) {
       throw AskedAccount.notNow();
     } catch (IllegalStateException notEnrolled) {

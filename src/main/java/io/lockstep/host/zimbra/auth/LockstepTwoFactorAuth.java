@@ -13,7 +13,9 @@ import io.lockstep.store.zimbra.SecretValue;
 import io.lockstep.totp.TotpParameters;
 import java.util.Optional;
 
-/** The second factor of one account, as the server asks for it. Cheap to make, and writes nothing. */
+/**
+ * The second factor of one account, as the server asks for it. Cheap to make, and writes nothing.
+ */
 public final class LockstepTwoFactorAuth extends TwoFactorAuth {
   private static final int BITS = 8;
   private static final int BASE32_BITS = 5;
@@ -158,8 +160,7 @@ public final class LockstepTwoFactorAuth extends TwoFactorAuth {
   @Override
   public void clearData() throws ServiceException {
     AskedAccount.inRooms(
-        () ->
-            rooms.helpDesk().reset(asked.ref(), Optional.empty(), rooms.origins().origin()));
+        () -> rooms.helpDesk().reset(asked.ref(), Optional.empty(), rooms.origins().origin()));
   }
 
   @Override

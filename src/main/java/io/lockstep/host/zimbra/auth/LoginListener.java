@@ -11,9 +11,9 @@ import io.lockstep.verdict.Operation;
 import java.time.Instant;
 
 /**
- * Hears of each login that went through. Only here both the password and the second factor are known
- * to be right, and the session is there: so this is where a skipped second factor is told, once for
- * each login, and where a session that was opened with a code is remembered.
+ * Hears of each login that went through. Only here both the password and the second factor are
+ * known to be right, and the session is there: so this is where a skipped second factor is told,
+ * once for each login, and where a session that was opened with a code is remembered.
  */
 public final class LoginListener extends AuthListener {
   private final AuthRooms rooms;

@@ -1,9 +1,9 @@
 package io.lockstep.host.zimbra.auth;
 
+import com.zimbra.cs.account.AuthToken;
 import com.zimbra.cs.servlet.CsrfFilter;
 import com.zimbra.soap.SoapEngine;
 import com.zimbra.soap.SoapServlet;
-import com.zimbra.cs.account.AuthToken;
 import java.lang.ref.WeakReference;
 import java.time.Instant;
 import java.util.Map;
@@ -15,6 +15,8 @@ import javax.servlet.http.HttpServletRequest;
  * of ours about one login and tells none of them of the others.
  */
 public final class Logins {
+  // A server has one of these, as long as it runs.
+  @SuppressWarnings("ThreadLocalUsage")
   private final ThreadLocal<Login> current = new ThreadLocal<>();
 
   /** One login. */

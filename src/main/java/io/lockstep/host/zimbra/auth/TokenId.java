@@ -5,7 +5,9 @@ import com.zimbra.cs.account.AuthTokenException;
 import com.zimbra.cs.account.TokenUtil;
 import java.util.Optional;
 
-/** The number the server gave a session's token: {@code version_hmac_data}, data with {@code tid}. */
+/**
+ * The number the server gave a session's token: {@code version_hmac_data}, data with {@code tid}.
+ */
 final class TokenId {
   private static final int PARTS = 3;
 

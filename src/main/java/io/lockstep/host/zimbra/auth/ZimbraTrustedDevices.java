@@ -21,9 +21,9 @@ import javax.servlet.http.HttpServletRequest;
 /**
  * The trusted devices of one account.
  *
- * <p>The server looks at a token before it looks at the password. A token is judged as soon as it is
- * read from the request, once, with a line in the log; one that is no good is none to the server,
- * which would otherwise refuse to trust the device anew.
+ * <p>The server looks at a token before it looks at the password. A token is judged as soon as it
+ * is read from the request, once, with a line in the log; one that is no good is none to the
+ * server, which would otherwise refuse to trust the device anew.
  */
 final class ZimbraTrustedDevices implements TrustedDevices {
   private static final String CODE = "twoFactorCode";
@@ -182,8 +182,7 @@ final class ZimbraTrustedDevices implements TrustedDevices {
 
   @Override
   public void revokeAllTrustedDevices() throws ServiceException {
-    AskedAccount.inRooms(
-        () -> rooms.devices().revokeAll(asked.ref(), rooms.origins().origin()));
+    AskedAccount.inRooms(() -> rooms.devices().revokeAll(asked.ref(), rooms.origins().origin()));
   }
 
   @Override
@@ -192,7 +191,9 @@ final class ZimbraTrustedDevices implements TrustedDevices {
         () -> rooms.devices().revokeOthers(asked.ref(), claim(token), rooms.origins().origin()));
   }
 
-  /** None: the server asks for it to remove one that has expired, and gets no such token from us. */
+  /**
+   * None: the server asks for it to remove one that has expired, and gets no such token from us.
+   */
   @Override
   public TrustedDevice getTrustedDeviceByTrustedToken(TrustedDeviceToken token) {
     return null;

@@ -23,8 +23,7 @@ final class FilterText {
     return switch (expected.size()) {
       case 0 -> ALWAYS;
       case 1 -> one(expected.get(0));
-      default ->
-          expected.stream().map(FilterText::one).collect(Collectors.joining("", "(&", ")"));
+      default -> expected.stream().map(FilterText::one).collect(Collectors.joining("", "(&", ")"));
     };
   }
 

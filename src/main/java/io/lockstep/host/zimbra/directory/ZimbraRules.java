@@ -110,8 +110,7 @@ public final class ZimbraRules implements HostRules {
 
   @Override
   public int recoveryCodeLength() {
-    String text =
-        Setting.text(config(), CODE_LENGTH).orElse(Integer.toString(USUAL_CODE_LENGTH));
+    String text = Setting.text(config(), CODE_LENGTH).orElse(Integer.toString(USUAL_CODE_LENGTH));
     Optional<Integer> length =
         number(text).filter(n -> n >= USUAL_CODE_LENGTH && n <= LONGEST_CODE);
     return length.orElseThrow(() -> Setting.notPossible(CODE_LENGTH, text, "8 to 16"));

@@ -8,7 +8,8 @@ import java.util.Map;
 
 /**
  * Gives the current thread the name and the context of a request for as long as a line is written:
- * the server's log takes both from the thread that writes. Closing this brings the former ones back.
+ * the server's log takes both from the thread that writes. Closing this brings the former ones
+ * back.
  */
 final class BorrowedThread {
   private final Thread thread = Thread.currentThread();
@@ -21,7 +22,8 @@ final class BorrowedThread {
     if (!wanted.equals(name)) {
       thread.setName(wanted);
     }
-    // Also for the thread's own request: in the server's own words a context could end its brackets.
+    // Also for the thread's own request: in the server's own words a context could end its
+    // brackets.
     this.borrowed = LogContextText.of(origin.context());
     if (!borrowed.equals(context)) {
       replace(borrowed);

@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Writes through the server's own loggers: verdicts to mailbox.log as {@code twofactor}, audit lines
- * to audit.log. The server stamps each line with the time it is written, so that one that was
+ * Writes through the server's own loggers: verdicts to mailbox.log as {@code twofactor}, audit
+ * lines to audit.log. The server stamps each line with the time it is written, so that one that was
  * diagnosed later stands under the time it was told; its request's arrival stands in the line.
  */
 public final class ZimbraSink implements LogSink {

@@ -23,8 +23,8 @@ final class Letterhead {
   }
 
   /**
-   * The sender that is set for codes by mail, or else the postmaster (RFC 5321 section 4.5.1) of the
-   * default domain.
+   * The sender that is set for codes by mail, or else the postmaster (RFC 5321 section 4.5.1) of
+   * the default domain.
    *
    * @throws ServiceException when the settings cannot be read
    */

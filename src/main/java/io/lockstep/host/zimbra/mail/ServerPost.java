@@ -145,8 +145,7 @@ public final class ServerPost implements Post, AutoCloseable {
       if (one instanceof ConnectException
           || one instanceof NoRouteToHostException
           || one instanceof UnknownHostException) {
-        return failed(
-            Delivery.Reason.UNREACHABLE, true, "the server's relay cannot be reached");
+        return failed(Delivery.Reason.UNREACHABLE, true, "the server's relay cannot be reached");
       }
     }
     String words = "the server could not send it: " + failed.getClass().getSimpleName();
