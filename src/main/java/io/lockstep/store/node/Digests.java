@@ -1,5 +1,6 @@
 package io.lockstep.store.node;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -23,8 +24,10 @@ final class Digests {
    * no file system takes two of them for the same or finds one too long.
    */
   static String fileName(String id) {
-    // Not UTF-8: halves of surrogate pairs would all become the same mark.
-    return sha256(id.getBytes(StandardCharsets.UTF_16BE));
+    // No charset: each of them makes one mark of all halves of surrogate pairs.
+    ByteBuffer bytes = ByteBuffer.allocate(id.length() * Character.BYTES);
+    bytes.asCharBuffer().put(id);
+    return sha256(bytes.array());
   }
 
   static boolean isFileName(String name) {

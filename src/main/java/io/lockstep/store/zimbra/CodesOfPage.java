@@ -8,6 +8,7 @@ import io.lockstep.factor.UndecryptableException;
 import io.lockstep.store.node.SpentCode;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -23,6 +24,7 @@ final class CodesOfPage implements CodeLedger {
   private static final int MOST_SPENT = 40;
 
   private static final String SPENT = "spent-";
+  private static final String BYPASS_NOTE = "bypass";
 
   /**
    * A code as it stands in the value.
@@ -142,6 +144,10 @@ final class CodesOfPage implements CodeLedger {
     }
     items.remove(found.get());
     write(items);
+    if (bypass) {
+      rememberBypass(hash, at);
+      return true;
+    }
     List<SpentCode> spent = new ArrayList<>();
     spent.add(new SpentCode(page.tools().vault().kept(page.account(), hash), at));
     spent.addAll(page.state().spentCodes());
@@ -151,6 +157,32 @@ final class CodesOfPage implements CodeLedger {
 
   @Override
   public List<BypassCode> bypassCodes() {
+    List<BypassCode> codes = new ArrayList<>(openBypassCodes());
+    spentBypass().ifPresent(codes::add);
+    return codes;
+  }
+
+  /** The last that was used here: it is remembered apart, for nothing else tells its kind. */
+  private Optional<BypassCode> spentBypass() {
+    return page.note(BYPASS_NOTE)
+        .map(text -> text.split(" ", -1))
+        .filter(parts -> parts.length == 3)
+        .map(
+            parts -> {
+              Instant spent = Instant.ofEpochMilli(Long.parseLong(parts[2]));
+              byte[] hash = Base64.getDecoder().decode(parts[1]);
+              return new BypassCode(
+                  SPENT, new Sealed(parts[0], hash), spent, spent, Optional.of(spent));
+            });
+  }
+
+  private void rememberBypass(Sealed hash, Instant at) {
+    Sealed kept = page.tools().vault().kept(page.account(), hash);
+    String bytes = Base64.getEncoder().encodeToString(kept.bytes());
+    page.note(BYPASS_NOTE, Optional.of(kept.keyId() + " " + bytes + " " + at.toEpochMilli()));
+  }
+
+  private List<BypassCode> openBypassCodes() {
     return items().stream()
         .filter(item -> item.expires().isPresent())
         .map(
@@ -174,7 +206,7 @@ final class CodesOfPage implements CodeLedger {
 
   @Override
   public boolean spend(BypassCode code, Instant at) {
-    return take(code.hash(), true, at);
+    return code.spent().isEmpty() && take(code.hash(), true, at);
   }
 
   /** How many can still be used. */
@@ -185,5 +217,6 @@ final class CodesOfPage implements CodeLedger {
   void removeAll() {
     page.draft().set(Attributes.SCRATCH_CODES, Optional.empty());
     page.state(state -> state.withSpentCodes(List.of()));
+    page.note(BYPASS_NOTE, Optional.empty());
   }
 }

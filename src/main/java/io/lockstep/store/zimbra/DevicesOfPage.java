@@ -24,13 +24,17 @@ final class DevicesOfPage implements TrustedDeviceLedger {
 
   DevicesOfPage(Page page) {
     this.page = page;
-    for (String stored : page.draft().all(Attributes.TRUSTED_DEVICES)) {
-      try {
-        values.add(DeviceValue.parse(stored));
-      } catch (DamagedValueException odd) {
-        // It lets nobody in, and goes when all do.
-        continue;
-      }
+    page.draft()
+        .all(Attributes.TRUSTED_DEVICES)
+        .forEach(stored -> read(stored).ifPresent(values::add));
+  }
+
+  /** One that cannot be read lets nobody in, and goes when all do. */
+  private static Optional<DeviceValue> read(String stored) {
+    try {
+      return Optional.of(DeviceValue.parse(stored));
+    } catch (DamagedValueException odd) {
+      return Optional.empty();
     }
   }
 

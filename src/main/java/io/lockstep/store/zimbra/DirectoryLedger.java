@@ -8,6 +8,7 @@ import io.lockstep.factor.Failures;
 import io.lockstep.factor.MailLedger;
 import io.lockstep.factor.PendingEnrolment;
 import io.lockstep.factor.RetiredSecret;
+import io.lockstep.factor.Sealed;
 import io.lockstep.factor.SecretLedger;
 import io.lockstep.factor.StepLedger;
 import io.lockstep.factor.TrustedDeviceLedger;
@@ -218,26 +219,32 @@ final class DirectoryLedger implements AccountLedger, SecretLedger {
         .toList();
   }
 
-  /**
-   * Kept here and sealed, however the directory held it; one that does not open explains nothing.
-   */
+  /** Sealed by this node, however the directory held it; one that does not open tells nothing. */
   @Override
   public void add(RetiredSecret secret) {
+    sealedHere(secret)
+        .ifPresent(
+            sealed -> {
+              List<RetiredSecret> all = new ArrayList<>(page.state().retired());
+              all.add(
+                  new RetiredSecret(
+                      secret.id(),
+                      sealed,
+                      secret.parameters(),
+                      secret.confirmed(),
+                      secret.retired()));
+              page.state(state -> state.withRetired(all));
+            });
+  }
+
+  private Optional<Sealed> sealedHere(RetiredSecret secret) {
     try {
       byte[] clear = page.tools().vault().open(page.account(), secret.id(), secret.secret());
-      List<RetiredSecret> all = new ArrayList<>(page.state().retired());
-      all.add(
-          new RetiredSecret(
-              secret.id(),
-              page.tools().node().seal(page.account(), secret.id(), clear),
-              secret.parameters(),
-              secret.confirmed(),
-              secret.retired()));
+      Sealed sealed = page.tools().node().seal(page.account(), secret.id(), clear);
       Arrays.fill(clear, (byte) 0);
-      page.state(state -> state.withRetired(all));
+      return Optional.of(sealed);
     } catch (UndecryptableException closed) {
-      // There is nothing to explain codes with.
-      return;
+      return Optional.empty();
     }
   }
 

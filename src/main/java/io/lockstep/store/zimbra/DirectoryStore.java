@@ -207,7 +207,7 @@ public final class DirectoryStore implements FactorStore {
   @Override
   public String digest() {
     Map<String, String> lines = new LinkedHashMap<>();
-    tools.directory().forEach(found -> lines.put(found.account().id(), line(found.entry())));
+    tools.directory().forEach(found -> lines.put(found.account().id(), line(found)));
     try {
       MessageDigest sha = MessageDigest.getInstance("SHA-256");
       new TreeSet<>(lines.keySet())
@@ -218,21 +218,41 @@ public final class DirectoryStore implements FactorStore {
     }
   }
 
-  private static String line(Entry entry) {
+  private String line(Directory.Found found) {
+    Entry entry = found.entry();
     Set<String> parts = new TreeSet<>();
     for (String attribute :
         List.of(
             Attributes.ENABLED,
-            Attributes.SECRET,
             Attributes.SCRATCH_CODES,
             Attributes.TRUSTED_DEVICES,
             Attributes.METHODS,
             Attributes.MAIL_ADDRESS)) {
       entry.all(attribute).forEach(value -> parts.add(attribute + "=" + value + "\n"));
     }
+    entry.one(Attributes.SECRET).ifPresent(stored -> parts.add(secrets(found.account(), stored)));
     // All but when they were last used.
     PasswordsOfPage.of(entry)
         .forEach(one -> parts.add("app=" + one.id() + one.hash().hashCode() + "\n"));
     return String.join("", parts);
+  }
+
+  /** Our own form changes with each use of a code: what stays is which secrets there are. */
+  private String secrets(AccountRef account, String stored) {
+    if (!SealedText.isSealed(stored)) {
+      return stored;
+    }
+    Page page =
+        new Page(
+            tools,
+            account,
+            new Entry(
+                Map.of(Attributes.ENABLED, List.of("TRUE"), Attributes.SECRET, List.of(stored))),
+            AccountState.NONE);
+    StringBuilder text = new StringBuilder();
+    for (Authenticator one : new SecretsOfPage(page).all()) {
+      text.append(one.id()).append(one.name()).append(one.confirmed()).append(one.parameters());
+    }
+    return text.toString();
   }
 }

@@ -17,6 +17,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 
@@ -71,7 +72,8 @@ final class SecretsOfPage {
           : secrets.stream()
               .map(this::authenticator)
               .sorted(
-                  Comparator.comparing(Authenticator::confirmed).thenComparing(Authenticator::id))
+                  Comparator.comparing((Authenticator one) -> one.confirmed())
+                      .thenComparing(Authenticator::id))
               .toList();
     } catch (DamagedValueException odd) {
       // Enabled and refused: somebody has a phone whose codes nobody can check.
@@ -173,23 +175,28 @@ final class SecretsOfPage {
     return all().stream().map(one -> one.id().equals(id) ? change.apply(one) : one).toList();
   }
 
-  /** A step of one was accepted: the mark is the account's, and so is passed by all. */
-  void marked(Instant mark) {
+  /** Whether each keeps its own last step, beside its secret. */
+  boolean keepSteps() {
+    return page.tools().seal().sealing();
+  }
+
+  /** A step of one was accepted. */
+  void accepted(String id, StepUse use) {
+    changed |= keepSteps();
     list =
         Optional.of(
-            all().stream()
-                .map(
-                    one ->
-                        new Authenticator(
-                            one.id(),
-                            one.name(),
-                            one.secret(),
-                            one.parameters(),
-                            one.confirmed(),
-                            one.parameters().stepAt(mark.toEpochMilli()),
-                            page.steps(one.id()).last().map(StepUse::at).or(one::lastUse),
-                            page.steps(one.id()).clock()))
-                .toList());
+            replaced(
+                id,
+                one ->
+                    new Authenticator(
+                        one.id(),
+                        one.name(),
+                        one.secret(),
+                        one.parameters(),
+                        one.confirmed(),
+                        use.step(),
+                        Optional.of(use.at()),
+                        page.steps(id).clock())));
   }
 
   /** What is known of one's clock has changed. */
@@ -335,7 +342,8 @@ final class SecretsOfPage {
           Optional.of(one.name()),
           SharedSecret.ofBytes(clear),
           one.parameters(),
-          Optional.of(one.confirmed()));
+          Optional.of(one.confirmed()),
+          OptionalLong.of(one.lastStep()));
     } finally {
       Arrays.fill(clear, (byte) 0);
     }

@@ -9,12 +9,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.SortedMap;
 
 /**
  * The clear text of the secret's attribute: the host's own, with one secret, or ours, with several,
- * each with name and parameters. Ours is a dictionary, so its first letter tells them apart: in the
- * host's a secret of our making never is one letter and then a number.
+ * each with name, parameters and last accepted step. Ours is a dictionary, so its first letter
+ * tells them apart: in the host's a secret of our making never is one letter and then a number.
  */
 final class SecretsText {
   private static final String LIST = "a";
@@ -38,7 +39,8 @@ final class SecretsText {
         Optional.empty(),
         value.secret(),
         rules.parameters(),
-        value.stamp());
+        value.stamp(),
+        OptionalLong.empty());
   }
 
   private static List<StoredSecret> ours(String clear) throws DamagedValueException {
@@ -66,7 +68,8 @@ final class SecretsText {
               HashAlgorithm.valueOf((String) map.get("g")),
               Math.toIntExact((Long) map.get("d")),
               Math.toIntExact((Long) map.get("p"))),
-          Optional.of(Instant.ofEpochMilli((Long) map.get("c"))));
+          Optional.of(Instant.ofEpochMilli((Long) map.get("c"))),
+          OptionalLong.of((Long) map.get("l")));
     } catch (RuntimeException odd) {
       // Its message may quote a character of the secret.
       throw damaged("one of its secrets is incomplete");
@@ -94,6 +97,7 @@ final class SecretsText {
       map.put("d", (long) one.parameters().digits());
       map.put("p", (long) one.parameters().periodSeconds());
       map.put("c", one.confirmed().orElse(Instant.EPOCH).toEpochMilli());
+      map.put("l", one.lastStep().orElse(0));
       list.add(map);
     }
     Map<String, Object> whole = new HashMap<>();

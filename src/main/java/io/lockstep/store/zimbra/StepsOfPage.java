@@ -45,23 +45,25 @@ final class StepsOfPage implements StepLedger {
     if (found.isEmpty()) {
       return false;
     }
-    Instant start = Instant.ofEpochMilli(found.get().parameters().stepStartMillis(use.step()));
-    Optional<Instant> before = page.mark();
-    boolean alone = secrets.all().size() == 1;
-    if (!secrets.fresh(id)) {
-      page.draft()
-          .move(
-              Attributes.LAST_STEP,
-              Gentime.of(start),
-              new Expectation.Before(Attributes.LAST_STEP, Gentime.of(start)));
-    } else if (alone || before.filter(mark -> !mark.isBefore(start)).isEmpty()) {
-      // Under a new secret nothing was spent: what an earlier one has left says nothing of it.
-      page.draft().set(Attributes.LAST_STEP, Optional.of(Gentime.of(start)));
+    if (!secrets.keepSteps()) {
+      mark(id, Instant.ofEpochMilli(found.get().parameters().stepStartMillis(use.step())));
     }
     page.steps(id, steps -> steps.withClock(clock).withLast(Optional.of(use)));
     burn(id, use, forgetAfterStep);
-    secrets.marked(start);
+    secrets.accepted(id, use);
     return true;
+  }
+
+  /** The host's form has place for one secret, and its entry for one mark. */
+  private void mark(String id, Instant start) {
+    String time = Gentime.of(start);
+    if (secrets.fresh(id)) {
+      // Under a new secret nothing was spent: what an earlier one has left says nothing of it.
+      page.draft().set(Attributes.LAST_STEP, Optional.of(time));
+    } else {
+      page.draft()
+          .move(Attributes.LAST_STEP, time, new Expectation.Before(Attributes.LAST_STEP, time));
+    }
   }
 
   @Override

@@ -4,6 +4,7 @@ import io.lockstep.totp.SharedSecret;
 import io.lockstep.totp.TotpParameters;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * One confirmed secret as the directory holds it.
@@ -11,13 +12,15 @@ import java.util.Optional;
  * @param id the same at every reading, on every server
  * @param name empty when its form has no place for it
  * @param confirmed empty when nobody wrote it down: long ago
+ * @param lastStep the last accepted step; empty when its form has no place for it
  */
 record StoredSecret(
     String id,
     Optional<String> name,
     SharedSecret secret,
     TotpParameters parameters,
-    Optional<Instant> confirmed) {
+    Optional<Instant> confirmed,
+    OptionalLong lastStep) {
 
   /** The id of the only secret of an account whose form names none: the time it was confirmed. */
   static String idOf(Optional<Instant> confirmed) {
