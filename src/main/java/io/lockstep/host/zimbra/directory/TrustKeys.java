@@ -22,7 +22,7 @@ final class TrustKeys {
 
   private final Supplier<Provisioning> server;
   private final InstantSource machine;
-  private final AtomicReference<Instant> searched = new AtomicReference<>(Instant.MIN);
+  private final AtomicReference<Instant> searched = new AtomicReference<>(Instant.EPOCH);
 
   TrustKeys(Supplier<Provisioning> server, InstantSource machine) {
     this.server = server;
@@ -55,8 +55,7 @@ final class TrustKeys {
   private boolean maySearch() {
     Instant now = machine.instant();
     Instant last = searched.get();
-    boolean soon =
-        !now.isBefore(last) && last != Instant.MIN && now.isBefore(last.plus(BETWEEN_SEARCHES));
+    boolean soon = !now.isBefore(last) && now.isBefore(last.plus(BETWEEN_SEARCHES));
     return !soon && searched.compareAndSet(last, now);
   }
 
