@@ -31,6 +31,6 @@ public record Account(
 
   /** Whether it may use the admin service at all. */
   public boolean admin() {
-    return !rights.equals(AdminRights.NONE);
+    return rights.admin();
   }
 }
