@@ -3,6 +3,7 @@ package io.lockstep.host.embedded;
 import io.lockstep.clock.ServerClock;
 import io.lockstep.extension.Configuration;
 import io.lockstep.extension.ConfigurationException;
+import io.lockstep.extension.EngineLines;
 import io.lockstep.extension.ExtensionXml;
 import io.lockstep.extension.Wiring;
 import io.lockstep.factor.AppPasswordLogin;
