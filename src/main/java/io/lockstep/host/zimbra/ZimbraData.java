@@ -31,6 +31,7 @@ final class ZimbraData {
   static final String USUAL = "/opt/zimbra/data/lockstep";
 
   private static final String CONFIGURATION = "lockstep.conf";
+  private static final String EXTENSION = "extension.xml";
   private static final String KEYS = "lockstep.keys";
   private static final String ACCOUNTS = "accounts";
   private static final String IN_THE_JAR = "/META-INF/lockstep/";
@@ -72,17 +73,22 @@ final class ZimbraData {
     return Configuration.read(Files.exists(own) ? own : usual);
   }
 
-  /** What the extension is made of. */
-  ExtensionXml extension() throws ConfigurationException, StartupException {
-    return ExtensionXmlReader.read(unpacked("extension.xml"));
+  /** What the extension is made of, as the jar has it. */
+  ExtensionXml extension() throws ConfigurationException {
+    return ExtensionXmlReader.read(Path.of(EXTENSION), () -> inTheJar(EXTENSION));
+  }
+
+  private static InputStream inTheJar(String name) throws IOException {
+    InputStream in = ZimbraData.class.getResourceAsStream(IN_THE_JAR + name);
+    if (in == null) {
+      throw new FileNotFoundException(IN_THE_JAR + name + " is not in the jar");
+    }
+    return in;
   }
 
   private Path unpacked(String name) throws StartupException {
     Path file = directory.resolve(name + ".default");
-    try (InputStream in = ZimbraData.class.getResourceAsStream(IN_THE_JAR + name)) {
-      if (in == null) {
-        throw new FileNotFoundException(IN_THE_JAR + name + " is not in the jar");
-      }
+    try (InputStream in = inTheJar(name)) {
       Files.write(file, in.readAllBytes());
       return file;
     } catch (IOException failed) {

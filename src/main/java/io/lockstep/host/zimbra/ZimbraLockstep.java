@@ -9,6 +9,7 @@ import com.zimbra.cs.account.ldap.ChangePasswordListener.InternalChangePasswordL
 import com.zimbra.cs.listeners.AuthListener;
 import com.zimbra.cs.listeners.ListenerUtil.Priority;
 import io.lockstep.host.zimbra.auth.LockstepTwoFactorAuth;
+import io.lockstep.host.zimbra.soap.SoapDoor;
 import io.lockstep.store.StartupException;
 import java.util.Optional;
 import java.util.concurrent.Executors;
@@ -54,7 +55,9 @@ public final class ZimbraLockstep implements ZimbraPart {
     ZimbraRooms opened =
         ZimbraRooms.open(new ZimbraData(ZimbraData.place()), Provisioning::getInstance);
     rooms = Optional.of(opened);
+    SoapDoor door = new SoapDoor(opened.parts());
     register(opened);
+    door.register();
     LockstepTwoFactorAuth.Factory.open(opened.auth());
     TwoFactorAuth.setFactory(LockstepTwoFactorAuth.Factory.class.getName());
     Optional<String> alarm = FactoryWatch.alarm();
