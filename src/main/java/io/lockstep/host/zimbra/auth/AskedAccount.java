@@ -22,7 +22,7 @@ record AskedAccount(Account account, Optional<String> named) {
   }
 
   private String written() {
-    return named.orElse("");
+    return named.filter(name -> !name.isEmpty()).orElseGet(account::getName);
   }
 
   /** The same answer to every wrong code: whoever guesses learns nothing from it. */
