@@ -12,11 +12,11 @@ import io.lockstep.store.StartupException;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.util.stream.Stream;
 
 /**
  * The data directory of this node: configuration, keys, switch, and what is kept of its accounts.
@@ -128,8 +128,8 @@ final class ZimbraData {
   }
 
   private boolean holdsAccounts() throws StartupException {
-    try (DirectoryStream<Path> files = Files.newDirectoryStream(accounts())) {
-      return files.iterator().hasNext();
+    try (Stream<Path> all = Files.walk(accounts())) {
+      return all.anyMatch(Files::isRegularFile);
     } catch (NoSuchFileException none) {
       return false;
     } catch (IOException failed) {
