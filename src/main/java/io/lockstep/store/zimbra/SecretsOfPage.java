@@ -113,7 +113,7 @@ final class SecretsOfPage {
     stored.secret().close();
     try {
       StepState steps = page.steps(stored.id());
-      Optional<Instant> mark = page.mark();
+      Optional<Instant> mark = mark(stored);
       long lastStep = mark.map(time -> stored.parameters().stepAt(time.toEpochMilli())).orElse(0L);
       return new Authenticator(
           stored.id(),
@@ -127,6 +127,17 @@ final class SecretsOfPage {
     } finally {
       Arrays.fill(clear, (byte) 0);
     }
+  }
+
+  /** When its last accepted step began. */
+  private Optional<Instant> mark(StoredSecret stored) {
+    if (stored.lastStep().isEmpty()) {
+      return page.mark();
+    }
+    long step = stored.lastStep().getAsLong();
+    return step == 0
+        ? Optional.empty()
+        : Optional.of(Instant.ofEpochMilli(stored.parameters().stepStartMillis(step)));
   }
 
   private Authenticator damaged(String id) {

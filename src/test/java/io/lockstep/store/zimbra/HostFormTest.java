@@ -40,7 +40,7 @@ class HostFormTest {
 
     @Override
     protected FactorStore store() throws Exception {
-      server = new HostedWorld().hostForm(files);
+      server = new HostedWorld().hostFormOverFiles(files);
       return server;
     }
 

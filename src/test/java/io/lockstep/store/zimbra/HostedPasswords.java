@@ -18,6 +18,7 @@ abstract class HostedPasswords extends AppPasswordContract {
   @Override
   @Test
   protected void a_hash_whose_key_is_lost_is_never_called_a_wrong_password() {
+    world().enrol(World.ANN);
     String password = made("Phone");
     directory().put(World.ANN, Attributes.APP_PASSWORDS, "d1:n5:Phonee");
     assertThat(use(password))

@@ -11,6 +11,7 @@ import io.lockstep.factor.MailFactor;
 import io.lockstep.factor.Vault;
 import io.lockstep.store.SealedVault;
 import io.lockstep.store.TestVaults;
+import io.lockstep.store.node.AccountStates;
 import io.lockstep.store.node.FileAccountStates;
 import io.lockstep.store.node.FileResets;
 import io.lockstep.totp.TotpParameters;
@@ -59,7 +60,13 @@ final class HostedWorld {
     final FileResets resets;
     private final int most;
 
-    Server(Directory directory, Path files, ValueSeal seal, int most, HostRules rules)
+    Server(
+        Directory directory,
+        AccountStates states,
+        Path files,
+        ValueSeal seal,
+        int most,
+        HostRules rules)
         throws Exception {
       SecureRandom random = new SecureRandom();
       SealedVault node = TestVaults.fresh();
@@ -67,14 +74,7 @@ final class HostedWorld {
       this.resets = new FileResets(files.resolve("resets"));
       this.store =
           new DirectoryStore(
-              directory,
-              new FileAccountStates(files.resolve("accounts")),
-              resets,
-              node,
-              seal,
-              rules,
-              InstantSource.system(),
-              random);
+              directory, states, resets, node, seal, rules, InstantSource.system(), random);
     }
 
     Vault vault() {
@@ -151,7 +151,19 @@ final class HostedWorld {
 
   Server server(Path files, HostRules rules) throws Exception {
     AttributeCipher cipher = new AttributeCipher(new SecureRandom());
-    return new Server(directory.view(), files, ValueSeal.ofHost(cipher), 1, rules);
+    return new Server(
+        directory.view(), new MemoryStates(), files, ValueSeal.ofHost(cipher), 1, rules);
+  }
+
+  /** The same, with files. */
+  Server hostFormOverFiles(Path files) throws Exception {
+    return new Server(
+        directory.view(),
+        new FileAccountStates(files.resolve("accounts")),
+        files,
+        ValueSeal.ofHost(new AttributeCipher(new SecureRandom())),
+        1,
+        Rules.NEWER);
   }
 
   /** A server that seals what it writes. */
@@ -159,6 +171,7 @@ final class HostedWorld {
     AttributeCipher cipher = new AttributeCipher(new SecureRandom());
     return new Server(
         directory.view(),
+        new MemoryStates(),
         files,
         ValueSeal.withKeys(cipher, keys),
         FactorSettings.MOST_AUTHENTICATORS,
