@@ -57,7 +57,7 @@ final class Faults {
 
   private static void count(Map<String, Object> context) {
     if (context.get(SoapServlet.SERVLET_REQUEST) instanceof HttpServletRequest request) {
-      request.setAttribute(COUNTED, Boolean.TRUE);
+      request.setAttribute(COUNTED, true);
       request.setAttribute(SoapEngine.REQUEST_IP, context.get(SoapEngine.REQUEST_IP));
     }
   }
