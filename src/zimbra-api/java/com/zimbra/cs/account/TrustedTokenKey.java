@@ -1,0 +1,35 @@
+package com.zimbra.cs.account;
+
+import com.zimbra.DeclaredOnly;
+import com.zimbra.common.service.ServiceException;
+
+/** Declared only. Since 8.8.15. */
+public class TrustedTokenKey {
+  public static final int KEY_SIZE_BYTES = 32;
+
+  private TrustedTokenKey() {}
+
+  public byte[] getKey() {
+    throw DeclaredOnly.body();
+  }
+
+  public long getVersion() {
+    throw DeclaredOnly.body();
+  }
+
+  public long getCreated() {
+    throw DeclaredOnly.body();
+  }
+
+  public String getEncoded() {
+    throw DeclaredOnly.body();
+  }
+
+  public static TrustedTokenKey getVersion(String version) throws ServiceException {
+    throw DeclaredOnly.body();
+  }
+
+  public static TrustedTokenKey getCurrentKey() throws ServiceException {
+    throw DeclaredOnly.body();
+  }
+}

@@ -1,0 +1,24 @@
+package com.zimbra.cs.account;
+
+import com.zimbra.DeclaredOnly;
+
+/** Declared only. Since 8.8.15. */
+public abstract class ZAttrServer extends NamedEntry {
+  protected ZAttrServer() {}
+
+  public int getAdminPort() {
+    throw DeclaredOnly.body();
+  }
+
+  public int getLowestSupportedAuthVersion() {
+    throw DeclaredOnly.body();
+  }
+
+  public int getMtaAuthPort() {
+    throw DeclaredOnly.body();
+  }
+
+  public String getServiceHostname() {
+    throw DeclaredOnly.body();
+  }
+}

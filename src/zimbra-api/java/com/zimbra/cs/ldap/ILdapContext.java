@@ -1,0 +1,4 @@
+package com.zimbra.cs.ldap;
+
+/** Declared only. Since 8.8.15. */
+public interface ILdapContext {}

@@ -1,0 +1,6 @@
+package com.zimbra.cs.ldap;
+
+/** Declared only. Since 8.8.15. */
+public abstract class ZLdapElement {
+  protected ZLdapElement() {}
+}

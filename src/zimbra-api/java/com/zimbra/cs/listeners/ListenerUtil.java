@@ -1,0 +1,19 @@
+package com.zimbra.cs.listeners;
+
+/** Declared only. Since 8.8.15.p23 and 9.0.0.p16. */
+public class ListenerUtil {
+  private ListenerUtil() {}
+
+  public enum Priority {
+    ONE,
+    TWO,
+    THREE,
+    FOUR,
+    FIVE,
+    SIX,
+    SEVEN,
+    EIGHT,
+    NINE,
+    TEN;
+  }
+}

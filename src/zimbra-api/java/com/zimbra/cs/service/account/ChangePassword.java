@@ -1,0 +1,19 @@
+package com.zimbra.cs.service.account;
+
+import com.zimbra.DeclaredOnly;
+import com.zimbra.common.service.ServiceException;
+import com.zimbra.common.soap.Element;
+import java.util.Map;
+
+/** Declared only. Since 8.8.15. */
+public class ChangePassword extends AccountDocumentHandler {
+  protected ChangePassword() {}
+
+  public Element handle(Element request, Map<String, Object> context) throws ServiceException {
+    throw DeclaredOnly.body();
+  }
+
+  public boolean needsAuth(Map<String, Object> context) {
+    throw DeclaredOnly.body();
+  }
+}
