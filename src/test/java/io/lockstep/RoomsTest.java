@@ -1,5 +1,7 @@
 package io.lockstep;
 
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
@@ -9,6 +11,8 @@ import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import org.dom4j.Namespace;
+import org.dom4j.QName;
 
 /** Draws the house: an import may only point to a room that stands below. */
 @AnalyzeClasses(packages = "io.lockstep", importOptions = DoNotIncludeTests.class)
@@ -37,6 +41,8 @@ class RoomsTest {
           .definedBy("io.lockstep.extension..")
           .layer("host.embedded")
           .definedBy("io.lockstep.host.embedded..")
+          .layer("host.zimbra")
+          .definedBy("io.lockstep.host.zimbra..")
           .layer("cli")
           .definedBy("io.lockstep.cli..")
           .whereLayer("totp")
@@ -56,6 +62,9 @@ class RoomsTest {
           .whereLayer("extension")
           .mayOnlyAccessLayers("totp", "clock", "verdict", "factor", "store", "maillog", "soap")
           .whereLayer("host.embedded")
+          .mayOnlyAccessLayers(
+              "totp", "clock", "verdict", "factor", "store", "maillog", "soap", "extension")
+          .whereLayer("host.zimbra")
           .mayOnlyAccessLayers(
               "totp", "clock", "verdict", "factor", "store", "maillog", "soap", "extension")
           .whereLayer("cli")
@@ -100,6 +109,34 @@ class RoomsTest {
               "org.w3c.dom..",
               "org.xml.sax..",
               "io.lockstep..");
+
+  @ArchTest
+  static final ArchRule the_rooms_inside_zimbra_know_what_zimbra_has =
+      classes()
+          .that()
+          .resideInAPackage("io.lockstep.host.zimbra..")
+          .should()
+          .onlyDependOnClassesThat(
+              resideInAnyPackage(
+                      "java..",
+                      "javax.crypto..",
+                      "javax.xml..",
+                      "org.w3c.dom..",
+                      "org.xml.sax..",
+                      "com.zimbra..",
+                      "javax.servlet..",
+                      "javax.mail..",
+                      "io.lockstep..")
+                  .or(belongToAnyOf(QName.class, Namespace.class)));
+
+  @ArchTest
+  static final ArchRule only_the_host_inside_zimbra_knows_zimbra =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("io.lockstep.host.zimbra..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("com.zimbra..", "javax.servlet..", "javax.mail..");
 
   @ArchTest
   static final ArchRule reflection_stays_in_extension_and_the_hosts =

@@ -27,7 +27,8 @@ public final class Extensions {
 
   /**
    * Makes and starts each that was added and is not yet. Only an {@code Exception} from {@code
-   * init()} stays inside; what else is thrown comes out, and the real server's SOAP would not start.
+   * init()} stays inside; what else is thrown comes out, and the real server's SOAP would not
+   * start.
    */
   public synchronized void initAll() throws Exception {
     List<Class<?>> later = new ArrayList<>(found);

@@ -82,8 +82,7 @@ public final class Http {
           new StringBuffer(
               call.scheme() + "://" + Node.current().name() + ":" + call.port() + call.path());
       case "getQueryString", "getPathInfo", "getContentType", "getParameter", "getSession" -> null;
-      case "getCookies" ->
-          call.cookies().isEmpty() ? null : call.cookies().toArray(new Cookie[0]);
+      case "getCookies" -> call.cookies().isEmpty() ? null : call.cookies().toArray(new Cookie[0]);
       case "getHeader" -> call.headers().get(lower(arguments[0]));
       case "getHeaderNames" -> Collections.enumeration(call.headers().keySet());
       case "getHeaders" -> {

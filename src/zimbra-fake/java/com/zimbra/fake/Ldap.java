@@ -72,8 +72,7 @@ public final class Ldap {
           try {
             LdapSchema.Attribute attribute = schema.require(name);
             for (String one : texts(value)) {
-              entry.apply(
-                  new LdapMod(LdapMod.Kind.ADD, attribute.name(), List.of(one)), schema);
+              entry.apply(new LdapMod(LdapMod.Kind.ADD, attribute.name(), List.of(one)), schema);
             }
           } catch (LdapFailure bad) {
             throw new IllegalArgumentException(dn + ": " + bad.getMessage(), bad);

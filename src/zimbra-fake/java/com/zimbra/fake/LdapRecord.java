@@ -43,8 +43,7 @@ public final class LdapRecord {
     Map<String, Object> map = new LinkedHashMap<>();
     values.forEach(
         (key, list) ->
-            map.put(
-                names.get(key), list.size() == 1 ? list.get(0) : list.toArray(new String[0])));
+            map.put(names.get(key), list.size() == 1 ? list.get(0) : list.toArray(new String[0])));
     return map;
   }
 

@@ -184,7 +184,8 @@ public final class LdapSchema {
     LdapSchema schema = new LdapSchema();
     for (String line : TABLE.strip().split("\n")) {
       String[] words = line.strip().split(" ");
-      schema.attributes.put(key(words[0]), new Attribute(words[0], Kind.valueOf(words[1]), words[2]));
+      schema.attributes.put(
+          key(words[0]), new Attribute(words[0], Kind.valueOf(words[1]), words[2]));
     }
     return schema;
   }
@@ -222,8 +223,7 @@ public final class LdapSchema {
   Attribute require(String name) throws LdapFailure {
     Attribute found = find(name);
     if (found == null) {
-      throw new LdapFailure(
-          LdapFailure.UNDEFINED_TYPE, name + ": attribute type undefined", name);
+      throw new LdapFailure(LdapFailure.UNDEFINED_TYPE, name + ": attribute type undefined", name);
     }
     return found;
   }

@@ -8,7 +8,11 @@ import javax.servlet.http.Cookie;
 
 /** What came back. */
 public record SoapReply(
-    int status, String contentType, String body, List<Cookie> cookies, Map<String, String> headers) {
+    int status,
+    String contentType,
+    String body,
+    List<Cookie> cookies,
+    Map<String, String> headers) {
 
   /** What stands in the body: an answer or a fault. */
   public Element answer() throws Exception {

@@ -17,8 +17,7 @@ public final class DocumentDispatcher {
     String name = qname.getName();
     String bare =
         name.endsWith(REQUEST) ? name.substring(0, name.length() - REQUEST.length()) : name;
-    handler.setResponseQName(
-        QName.get(bare + "Response", Namespace.get(qname.getNamespaceURI())));
+    handler.setResponseQName(QName.get(bare + "Response", Namespace.get(qname.getNamespaceURI())));
     handlers.put(key(qname), handler);
   }
 

@@ -114,9 +114,7 @@ public abstract class DocumentHandler {
   /** The one that the client named, or a new one when it wants one; null otherwise. */
   protected Session getSession(ZimbraSoapContext zsc, Session.Type stype) {
     Session found =
-        zsc.hasSession()
-            ? SessionCache.lookup(zsc.sessionId(), zsc.getAuthtokenAccountId())
-            : null;
+        zsc.hasSession() ? SessionCache.lookup(zsc.sessionId(), zsc.getAuthtokenAccountId()) : null;
     return found == null && zsc.wantsSession() && zsc.getAuthToken() != null
         ? opened(zsc, zsc.getAuthToken())
         : found;
@@ -151,8 +149,7 @@ public abstract class DocumentHandler {
     if (account == null || Provisioning.onLocalServer(account)) {
       return null;
     }
-    ZimbraSoapContext zsc =
-        new ZimbraSoapContext(getZimbraSoapContext(context), authToken, acctId);
+    ZimbraSoapContext zsc = new ZimbraSoapContext(getZimbraSoapContext(context), authToken, acctId);
     return proxyRequest(request, context, account.getServer(), zsc);
   }
 

@@ -74,8 +74,7 @@ public class SoapEngine {
       return dispatch(
           message[0] == '<' ? Element.parseXML(text) : Element.parseJSON(text), context);
     } catch (SoapParseException bad) {
-      return refused(
-          SoapProtocol.SoapJS, ServiceException.PARSE_ERROR(bad.getMessage(), bad));
+      return refused(SoapProtocol.SoapJS, ServiceException.PARSE_ERROR(bad.getMessage(), bad));
     } catch (XmlParseException bad) {
       return refused(SoapProtocol.Soap12, bad);
     }

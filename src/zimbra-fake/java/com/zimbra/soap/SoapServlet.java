@@ -65,8 +65,7 @@ public class SoapServlet {
         node.failedAddresses().failed(call.address());
       }
       if (Boolean.TRUE.equals(context.get(INVALIDATE_COOKIES))) {
-        ZimbraCookie.clearCookie(
-            http.response(), ZimbraCookie.authTokenCookieName(admin));
+        ZimbraCookie.clearCookie(http.response(), ZimbraCookie.authTokenCookieName(admin));
       }
       return new SoapReply(
           answer.fault() ? FAULT : OK,

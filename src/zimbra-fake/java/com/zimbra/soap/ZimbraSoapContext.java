@@ -45,8 +45,7 @@ public final class ZimbraSoapContext {
     this.userAgent = userAgent(header);
     this.ip = (String) context.get(SoapEngine.REQUEST_IP);
     this.port = (Integer) context.get(SoapEngine.REQUEST_PORT);
-    this.notifies =
-        child(header, "nonotify") == null && child(header, "nosession") == null;
+    this.notifies = child(header, "nonotify") == null && child(header, "nosession") == null;
     Element session = child(header, "session");
     this.sessions = notifies && session != null;
     if (sessions) {
@@ -116,8 +115,7 @@ public final class ZimbraSoapContext {
     }
     String value = account.getText();
     Provisioning prov = Provisioning.getInstance();
-    Account found =
-        by.equals("name") ? prov.getAccountByName(value) : prov.getAccountById(value);
+    Account found = by.equals("name") ? prov.getAccountByName(value) : prov.getAccountById(value);
     if (found == null) {
       throw token.isAdmin()
           ? AccountServiceException.NO_SUCH_ACCOUNT(value)

@@ -128,9 +128,7 @@ public class ServiceException extends Exception {
 
   public static ServiceException CANNOT_DISABLE_TWO_FACTOR_AUTH() {
     return new ServiceException(
-        "cannot disable two-factor authentication",
-        CANNOT_DISABLE_TWO_FACTOR_AUTH,
-        SENDERS_FAULT);
+        "cannot disable two-factor authentication", CANNOT_DISABLE_TWO_FACTOR_AUTH, SENDERS_FAULT);
   }
 
   public static ServiceException CANNOT_ENABLE_TWO_FACTOR_AUTH() {

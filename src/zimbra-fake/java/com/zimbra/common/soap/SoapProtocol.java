@@ -13,10 +13,14 @@ public abstract class SoapProtocol {
       new Soap("http://www.w3.org/2003/05/soap-envelope", "soap", "text/xml; charset=utf-8") {
         @Override
         void fill(Element fault, ServiceException e) {
-          fault.addUniqueElement(name("Code")).addUniqueElement(name("Value")).setText(
-              "soap:" + (e.isReceiversFault() ? "Receiver" : "Sender"));
-          fault.addUniqueElement(name("Reason")).addUniqueElement(name("Text")).setText(
-              e.getMessage());
+          fault
+              .addUniqueElement(name("Code"))
+              .addUniqueElement(name("Value"))
+              .setText("soap:" + (e.isReceiversFault() ? "Receiver" : "Sender"));
+          fault
+              .addUniqueElement(name("Reason"))
+              .addUniqueElement(name("Text"))
+              .setText(e.getMessage());
           error(fault.addUniqueElement(name("Detail")), e);
         }
       };
@@ -24,8 +28,9 @@ public abstract class SoapProtocol {
       new Soap("http://schemas.xmlsoap.org/soap/envelope/", "soap", "text/xml; charset=utf-8") {
         @Override
         void fill(Element fault, ServiceException e) {
-          fault.addUniqueElement("faultcode").setText(
-              "soap:" + (e.isReceiversFault() ? "Server" : "Client"));
+          fault
+              .addUniqueElement("faultcode")
+              .setText("soap:" + (e.isReceiversFault() ? "Server" : "Client"));
           fault.addUniqueElement("faultstring").setText(e.getMessage());
           error(fault.addUniqueElement("detail"), e);
         }
@@ -34,8 +39,9 @@ public abstract class SoapProtocol {
       new Soap("urn:zimbraSoap", "", "text/javascript; charset=utf-8") {
         @Override
         void fill(Element fault, ServiceException e) {
-          fault.addUniqueElement("Code").addAttribute(
-              "Value", "soap:" + (e.isReceiversFault() ? "Receiver" : "Sender"));
+          fault
+              .addUniqueElement("Code")
+              .addAttribute("Value", "soap:" + (e.isReceiversFault() ? "Receiver" : "Sender"));
           fault.addUniqueElement("Reason").addAttribute("Text", e.getMessage());
           error(fault.addUniqueElement("Detail"), e);
         }

@@ -74,7 +74,8 @@ public class Log {
     format(LogBook.Level.TRACE, t, format, o1, o2, o3, o4);
   }
 
-  public void trace(String format, Object o1, Object o2, Object o3, Object o4, Object o5, Throwable t) {
+  public void trace(
+      String format, Object o1, Object o2, Object o3, Object o4, Object o5, Throwable t) {
     format(LogBook.Level.TRACE, t, format, o1, o2, o3, o4, o5);
   }
 
@@ -106,7 +107,8 @@ public class Log {
     format(LogBook.Level.DEBUG, t, format, o1, o2, o3, o4);
   }
 
-  public void debug(String format, Object o1, Object o2, Object o3, Object o4, Object o5, Throwable t) {
+  public void debug(
+      String format, Object o1, Object o2, Object o3, Object o4, Object o5, Throwable t) {
     format(LogBook.Level.DEBUG, t, format, o1, o2, o3, o4, o5);
   }
 
@@ -138,7 +140,8 @@ public class Log {
     format(LogBook.Level.INFO, t, format, o1, o2, o3, o4);
   }
 
-  public void info(String format, Object o1, Object o2, Object o3, Object o4, Object o5, Throwable t) {
+  public void info(
+      String format, Object o1, Object o2, Object o3, Object o4, Object o5, Throwable t) {
     format(LogBook.Level.INFO, t, format, o1, o2, o3, o4, o5);
   }
 
@@ -170,7 +173,8 @@ public class Log {
     format(LogBook.Level.WARN, t, format, o1, o2, o3, o4);
   }
 
-  public void warn(String format, Object o1, Object o2, Object o3, Object o4, Object o5, Throwable t) {
+  public void warn(
+      String format, Object o1, Object o2, Object o3, Object o4, Object o5, Throwable t) {
     format(LogBook.Level.WARN, t, format, o1, o2, o3, o4, o5);
   }
 
@@ -202,7 +206,8 @@ public class Log {
     format(LogBook.Level.ERROR, t, format, o1, o2, o3, o4);
   }
 
-  public void error(String format, Object o1, Object o2, Object o3, Object o4, Object o5, Throwable t) {
+  public void error(
+      String format, Object o1, Object o2, Object o3, Object o4, Object o5, Throwable t) {
     format(LogBook.Level.ERROR, t, format, o1, o2, o3, o4, o5);
   }
 
@@ -234,7 +239,8 @@ public class Log {
     format(LogBook.Level.FATAL, t, format, o1, o2, o3, o4);
   }
 
-  public void fatal(String format, Object o1, Object o2, Object o3, Object o4, Object o5, Throwable t) {
+  public void fatal(
+      String format, Object o1, Object o2, Object o3, Object o4, Object o5, Throwable t) {
     format(LogBook.Level.FATAL, t, format, o1, o2, o3, o4, o5);
   }
 }

@@ -38,8 +38,7 @@ public abstract class AccessManager {
     if (!asAdmin || at.isDelegatedAuth()) {
       return false;
     }
-    return at.isAdmin()
-        || (at.isDelegatedAdmin() && canDo(at, target, Admin.R_adminLoginAs, true));
+    return at.isAdmin() || (at.isDelegatedAdmin() && canDo(at, target, Admin.R_adminLoginAs, true));
   }
 
   public boolean canAccessAccount(AuthToken at, Account target) throws ServiceException {
@@ -96,8 +95,7 @@ public abstract class AccessManager {
     return false;
   }
 
-  public boolean canGetAttrs(
-      Account credentials, Entry target, Set<String> attrs, boolean asAdmin)
+  public boolean canGetAttrs(Account credentials, Entry target, Set<String> attrs, boolean asAdmin)
       throws ServiceException {
     return canDo(credentials, target, Admin.R_getAccount, asAdmin);
   }
@@ -108,8 +106,7 @@ public abstract class AccessManager {
     return canDo(credentials, target, Admin.R_getAccount, asAdmin);
   }
 
-  public boolean canSetAttrs(
-      Account credentials, Entry target, Set<String> attrs, boolean asAdmin)
+  public boolean canSetAttrs(Account credentials, Entry target, Set<String> attrs, boolean asAdmin)
       throws ServiceException {
     return canDo(credentials, target, modifying(target), asAdmin);
   }

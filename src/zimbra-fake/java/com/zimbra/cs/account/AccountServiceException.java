@@ -129,8 +129,11 @@ public class AccountServiceException extends ServiceException {
 
     private AuthFailedServiceException(
         String acctName, String namePassedIn, String reason, String code, Throwable cause) {
-      super("authentication failed for [" + (namePassedIn == null ? "" : namePassedIn) + "]",
-          code, SENDERS_FAULT, cause);
+      super(
+          "authentication failed for [" + (namePassedIn == null ? "" : namePassedIn) + "]",
+          code,
+          SENDERS_FAULT,
+          cause);
       this.account = acctName;
       this.reason = reason;
     }

@@ -17,8 +17,8 @@ import java.util.Map;
 
 /**
  * Changes to an entry in the words of {@code modifyAttrs}: {@code +name} and {@code -name} are
- * compared with the node's copy, so what the copy has is not added and what it lacks is not removed.
- * Not atomic, as it is in reality.
+ * compared with the node's copy, so what the copy has is not added and what it lacks is not
+ * removed. Not atomic, as it is in reality.
  */
 public final class AttributeEdits {
   private AttributeEdits() {}

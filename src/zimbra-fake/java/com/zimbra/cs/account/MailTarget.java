@@ -4,8 +4,7 @@ import java.util.Map;
 
 /** An entry that mail is sent to. */
 public abstract class MailTarget extends NamedEntry {
-  protected MailTarget(
-      Map<String, Object> attrs, Map<String, Object> defaults, Provisioning prov) {
+  protected MailTarget(Map<String, Object> attrs, Map<String, Object> defaults, Provisioning prov) {
     super(attrs, defaults, prov);
   }
 

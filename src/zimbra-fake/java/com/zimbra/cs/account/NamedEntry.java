@@ -5,8 +5,7 @@ import java.util.Map;
 
 /** An entry with a name and an id. */
 public abstract class NamedEntry extends Entry {
-  protected NamedEntry(
-      Map<String, Object> attrs, Map<String, Object> defaults, Provisioning prov) {
+  protected NamedEntry(Map<String, Object> attrs, Map<String, Object> defaults, Provisioning prov) {
     super(attrs, defaults, prov);
   }
 

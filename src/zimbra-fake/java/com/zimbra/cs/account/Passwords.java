@@ -103,8 +103,7 @@ final class Passwords {
   private static void checkAge(Account account) throws ServiceException {
     Date changed = account.getGeneralizedTimeAttr("zimbraPasswordModifiedTime", null);
     long days = account.getIntAttr("zimbraPasswordMaxAge", 0);
-    boolean old =
-        days > 0 && changed != null && changed.getTime() + days * 86_400_000 < Node.now();
+    boolean old = days > 0 && changed != null && changed.getTime() + days * 86_400_000 < Node.now();
     if (old || account.getBooleanAttr("zimbraPasswordMustChange", false)) {
       throw AccountServiceException.CHANGE_PASSWORD();
     }

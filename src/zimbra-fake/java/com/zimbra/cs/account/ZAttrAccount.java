@@ -6,7 +6,8 @@ import java.util.Map;
 /** Attributes by their typed names. */
 public abstract class ZAttrAccount extends MailTarget {
 
-  protected ZAttrAccount(Map<String, Object> attrs, Map<String, Object> defaults, Provisioning prov) {
+  protected ZAttrAccount(
+      Map<String, Object> attrs, Map<String, Object> defaults, Provisioning prov) {
     super(attrs, defaults, prov);
   }
 
@@ -26,7 +27,8 @@ public abstract class ZAttrAccount extends MailTarget {
     change("+zimbraAppSpecificPassword", zimbraAppSpecificPassword);
   }
 
-  public Map<String, Object> addAppSpecificPassword(String zimbraAppSpecificPassword, Map<String, Object> attrs) {
+  public Map<String, Object> addAppSpecificPassword(
+      String zimbraAppSpecificPassword, Map<String, Object> attrs) {
     return with("+zimbraAppSpecificPassword", zimbraAppSpecificPassword, attrs);
   }
 
@@ -34,7 +36,8 @@ public abstract class ZAttrAccount extends MailTarget {
     change("-zimbraAppSpecificPassword", zimbraAppSpecificPassword);
   }
 
-  public Map<String, Object> removeAppSpecificPassword(String zimbraAppSpecificPassword, Map<String, Object> attrs) {
+  public Map<String, Object> removeAppSpecificPassword(
+      String zimbraAppSpecificPassword, Map<String, Object> attrs) {
     return with("-zimbraAppSpecificPassword", zimbraAppSpecificPassword, attrs);
   }
 
@@ -66,8 +69,10 @@ public abstract class ZAttrAccount extends MailTarget {
     change("zimbraAuthTokenValidityValue", Integer.toString(zimbraAuthTokenValidityValue));
   }
 
-  public Map<String, Object> setAuthTokenValidityValue(int zimbraAuthTokenValidityValue, Map<String, Object> attrs) {
-    return with("zimbraAuthTokenValidityValue", Integer.toString(zimbraAuthTokenValidityValue), attrs);
+  public Map<String, Object> setAuthTokenValidityValue(
+      int zimbraAuthTokenValidityValue, Map<String, Object> attrs) {
+    return with(
+        "zimbraAuthTokenValidityValue", Integer.toString(zimbraAuthTokenValidityValue), attrs);
   }
 
   public boolean isFeatureAppSpecificPasswordsEnabled() {
@@ -146,7 +151,8 @@ public abstract class ZAttrAccount extends MailTarget {
     change("zimbraTwoFactorAuthEnabled", zimbraTwoFactorAuthEnabled ? "TRUE" : "FALSE");
   }
 
-  public Map<String, Object> setTwoFactorAuthEnabled(boolean zimbraTwoFactorAuthEnabled, Map<String, Object> attrs) {
+  public Map<String, Object> setTwoFactorAuthEnabled(
+      boolean zimbraTwoFactorAuthEnabled, Map<String, Object> attrs) {
     return with("zimbraTwoFactorAuthEnabled", zimbraTwoFactorAuthEnabled ? "TRUE" : "FALSE", attrs);
   }
 
@@ -162,11 +168,13 @@ public abstract class ZAttrAccount extends MailTarget {
     return getAttr("zimbraTwoFactorAuthScratchCodes");
   }
 
-  public void setTwoFactorAuthScratchCodes(String zimbraTwoFactorAuthScratchCodes) throws ServiceException {
+  public void setTwoFactorAuthScratchCodes(String zimbraTwoFactorAuthScratchCodes)
+      throws ServiceException {
     change("zimbraTwoFactorAuthScratchCodes", zimbraTwoFactorAuthScratchCodes);
   }
 
-  public Map<String, Object> setTwoFactorAuthScratchCodes(String zimbraTwoFactorAuthScratchCodes, Map<String, Object> attrs) {
+  public Map<String, Object> setTwoFactorAuthScratchCodes(
+      String zimbraTwoFactorAuthScratchCodes, Map<String, Object> attrs) {
     return with("zimbraTwoFactorAuthScratchCodes", zimbraTwoFactorAuthScratchCodes, attrs);
   }
 
@@ -186,7 +194,8 @@ public abstract class ZAttrAccount extends MailTarget {
     change("zimbraTwoFactorAuthSecret", zimbraTwoFactorAuthSecret);
   }
 
-  public Map<String, Object> setTwoFactorAuthSecret(String zimbraTwoFactorAuthSecret, Map<String, Object> attrs) {
+  public Map<String, Object> setTwoFactorAuthSecret(
+      String zimbraTwoFactorAuthSecret, Map<String, Object> attrs) {
     return with("zimbraTwoFactorAuthSecret", zimbraTwoFactorAuthSecret, attrs);
   }
 
@@ -210,19 +219,23 @@ public abstract class ZAttrAccount extends MailTarget {
     return getMultiAttr("zimbraTwoFactorAuthTrustedDevices");
   }
 
-  public void addTwoFactorAuthTrustedDevices(String zimbraTwoFactorAuthTrustedDevices) throws ServiceException {
+  public void addTwoFactorAuthTrustedDevices(String zimbraTwoFactorAuthTrustedDevices)
+      throws ServiceException {
     change("+zimbraTwoFactorAuthTrustedDevices", zimbraTwoFactorAuthTrustedDevices);
   }
 
-  public Map<String, Object> addTwoFactorAuthTrustedDevices(String zimbraTwoFactorAuthTrustedDevices, Map<String, Object> attrs) {
+  public Map<String, Object> addTwoFactorAuthTrustedDevices(
+      String zimbraTwoFactorAuthTrustedDevices, Map<String, Object> attrs) {
     return with("+zimbraTwoFactorAuthTrustedDevices", zimbraTwoFactorAuthTrustedDevices, attrs);
   }
 
-  public void removeTwoFactorAuthTrustedDevices(String zimbraTwoFactorAuthTrustedDevices) throws ServiceException {
+  public void removeTwoFactorAuthTrustedDevices(String zimbraTwoFactorAuthTrustedDevices)
+      throws ServiceException {
     change("-zimbraTwoFactorAuthTrustedDevices", zimbraTwoFactorAuthTrustedDevices);
   }
 
-  public Map<String, Object> removeTwoFactorAuthTrustedDevices(String zimbraTwoFactorAuthTrustedDevices, Map<String, Object> attrs) {
+  public Map<String, Object> removeTwoFactorAuthTrustedDevices(
+      String zimbraTwoFactorAuthTrustedDevices, Map<String, Object> attrs) {
     return with("-zimbraTwoFactorAuthTrustedDevices", zimbraTwoFactorAuthTrustedDevices, attrs);
   }
 

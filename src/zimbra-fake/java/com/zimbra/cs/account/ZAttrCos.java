@@ -1,9 +1,9 @@
 package com.zimbra.cs.account;
 
 import com.zimbra.common.service.ServiceException;
-import java.util.Map;
 import com.zimbra.cs.ldap.LdapDateUtil;
 import java.util.Date;
+import java.util.Map;
 
 /** Attributes by their typed names. */
 public abstract class ZAttrCos extends NamedEntry {
@@ -17,11 +17,17 @@ public abstract class ZAttrCos extends NamedEntry {
   }
 
   public void setTwoFactorAuthLastReset(Date zimbraTwoFactorAuthLastReset) throws ServiceException {
-    change("zimbraTwoFactorAuthLastReset", LdapDateUtil.toGeneralizedTime(zimbraTwoFactorAuthLastReset));
+    change(
+        "zimbraTwoFactorAuthLastReset",
+        LdapDateUtil.toGeneralizedTime(zimbraTwoFactorAuthLastReset));
   }
 
-  public Map<String, Object> setTwoFactorAuthLastReset(Date zimbraTwoFactorAuthLastReset, Map<String, Object> attrs) {
-    return with("zimbraTwoFactorAuthLastReset", LdapDateUtil.toGeneralizedTime(zimbraTwoFactorAuthLastReset), attrs);
+  public Map<String, Object> setTwoFactorAuthLastReset(
+      Date zimbraTwoFactorAuthLastReset, Map<String, Object> attrs) {
+    return with(
+        "zimbraTwoFactorAuthLastReset",
+        LdapDateUtil.toGeneralizedTime(zimbraTwoFactorAuthLastReset),
+        attrs);
   }
 
   public void unsetTwoFactorAuthLastReset() throws ServiceException {

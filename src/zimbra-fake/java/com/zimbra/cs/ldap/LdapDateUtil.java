@@ -11,8 +11,7 @@ import java.util.Locale;
 /** Times as the directory writes them. */
 public class LdapDateUtil {
   public static final String ZIMBRA_LDAP_GENERALIZED_TIME_FORMAT_LEGACY = "yyyyMMddHHmmss'Z'";
-  public static final String ZIMBRA_LDAP_GENERALIZED_TIME_FORMAT_WITH_MS =
-      "yyyyMMddHHmmss.SSS'Z'";
+  public static final String ZIMBRA_LDAP_GENERALIZED_TIME_FORMAT_WITH_MS = "yyyyMMddHHmmss.SSS'Z'";
 
   LdapDateUtil() {}
 

@@ -25,8 +25,7 @@ public abstract class ZLdapFilterFactory extends ZLdapElement {
     return text.toString();
   }
 
-  public ZLdapFilter fromFilterString(FilterId filterId, String filterString)
-      throws LdapException {
+  public ZLdapFilter fromFilterString(FilterId filterId, String filterString) throws LdapException {
     try {
       LdapFilter.parse(filterString);
     } catch (IllegalArgumentException bad) {

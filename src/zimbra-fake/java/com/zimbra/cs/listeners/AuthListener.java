@@ -11,8 +11,8 @@ import com.zimbra.fake.Node;
 public abstract class AuthListener {
   protected AuthListener() {}
 
-  public static void registerListener(
-      String listenerName, Priority priority, AuthListener listener) throws ServiceException {
+  public static void registerListener(String listenerName, Priority priority, AuthListener listener)
+      throws ServiceException {
     Node.current().authListeners().putIfAbsent(listenerName, listener);
   }
 

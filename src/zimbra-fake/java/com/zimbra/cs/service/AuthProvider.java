@@ -40,8 +40,7 @@ public abstract class AuthProvider {
   }
 
   /** From the header, what the engine was given, or a cookie, in this order; null for none. */
-  public static AuthToken getAuthToken(Element soapCtxt, Map engineCtxt)
-      throws AuthTokenException {
+  public static AuthToken getAuthToken(Element soapCtxt, Map engineCtxt) throws AuthTokenException {
     Element element = soapCtxt == null ? null : soapCtxt.getOptionalElement("authToken");
     String inHeader =
         element != null
@@ -54,8 +53,7 @@ public abstract class AuthProvider {
     if (given instanceof AuthToken token) {
       return token;
     }
-    HttpServletRequest request =
-        (HttpServletRequest) engineCtxt.get(SoapServlet.SERVLET_REQUEST);
+    HttpServletRequest request = (HttpServletRequest) engineCtxt.get(SoapServlet.SERVLET_REQUEST);
     boolean admin = Boolean.TRUE.equals(engineCtxt.get(SoapEngine.IS_ADMIN_REQUEST));
     return request == null ? null : getAuthToken(request, admin);
   }
@@ -87,8 +85,7 @@ public abstract class AuthProvider {
     return make(acct, 0, false, null, null, Usage.AUTH);
   }
 
-  public static AuthToken getAuthToken(Account acct, boolean isAdmin)
-      throws AuthProviderException {
+  public static AuthToken getAuthToken(Account acct, boolean isAdmin) throws AuthProviderException {
     return make(acct, 0, isAdmin, null, null, Usage.AUTH);
   }
 
@@ -107,13 +104,11 @@ public abstract class AuthProvider {
   }
 
   public static AuthToken getAuthToken(
-      Account acct, long expires, boolean isAdmin, Account adminAcct)
-      throws AuthProviderException {
+      Account acct, long expires, boolean isAdmin, Account adminAcct) throws AuthProviderException {
     return make(acct, expires, isAdmin, adminAcct, null, Usage.AUTH);
   }
 
-  public static AuthToken getAuthToken(Account account, Usage usage)
-      throws AuthProviderException {
+  public static AuthToken getAuthToken(Account account, Usage usage) throws AuthProviderException {
     return make(account, 0, false, null, null, usage);
   }
 

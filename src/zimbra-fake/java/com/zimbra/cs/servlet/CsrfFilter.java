@@ -19,8 +19,7 @@ public class CsrfFilter {
   CsrfFilter() {}
 
   public static void prepare(HttpServletRequest request, boolean admin) throws ServiceException {
-    boolean enabled =
-        Provisioning.getInstance().getLocalServer().getBooleanAttr(ENABLED, false);
+    boolean enabled = Provisioning.getInstance().getLocalServer().getBooleanAttr(ENABLED, false);
     request.setAttribute(CSRF_SALT, ThreadLocalRandom.current().nextInt(1, Integer.MAX_VALUE));
     request.setAttribute(ENABLED, enabled);
     if (!enabled) {
@@ -28,8 +27,7 @@ public class CsrfFilter {
     }
     try {
       AuthToken token = AuthProvider.getAuthToken(request, admin);
-      boolean check =
-          token != null && (token.isCsrfTokenEnabled() || CsrfUtil.hasToken(token));
+      boolean check = token != null && (token.isCsrfTokenEnabled() || CsrfUtil.hasToken(token));
       if (check) {
         request.setAttribute(CSRF_TOKEN_CHECK, Boolean.TRUE);
       }

@@ -39,8 +39,7 @@ public abstract class AuthMechanism {
     if (domain == null) {
       return null;
     }
-    boolean asAdmin =
-        context != null && Boolean.TRUE.equals(context.get(AuthContext.AC_AS_ADMIN));
+    boolean asAdmin = context != null && Boolean.TRUE.equals(context.get(AuthContext.AC_AS_ADMIN));
     String word = asAdmin ? domain.getAttr("zimbraAuthMechAdmin") : null;
     return word == null ? domain.getAttr("zimbraAuthMech") : word;
   }
@@ -74,8 +73,8 @@ public abstract class AuthMechanism {
   }
 
   /** Whether an app password was given; doors that ask for a code later take the password. */
-  public static boolean doTwoFactorAuth(
-      Account acct, String password, Map<String, Object> authCtxt) throws ServiceException {
+  public static boolean doTwoFactorAuth(Account acct, String password, Map<String, Object> authCtxt)
+      throws ServiceException {
     TwoFactorAuth.Factory factory = TwoFactorAuth.getFactory();
     TwoFactorAuth second = factory.getTwoFactorAuth(acct);
     AppSpecificPasswords apps = factory.getAppSpecificPasswords(acct);
@@ -125,7 +124,10 @@ public abstract class AuthMechanism {
     }
   }
 
-  /** By another directory, which accepts the same passwords here; kerberos5 and custom ask for no second factor. */
+  /**
+   * By another directory, which accepts the same passwords here; kerberos5 and custom ask for no
+   * second factor.
+   */
   static class ElsewhereAuth extends AuthMechanism {
     ElsewhereAuth(AuthMech mech) {
       super(mech);

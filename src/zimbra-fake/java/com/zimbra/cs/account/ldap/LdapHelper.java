@@ -46,8 +46,7 @@ public abstract class LdapHelper {
       String dn,
       String[] returnAttrs)
       throws LdapEntryNotFoundException, ServiceException {
-    ZLdapContext context =
-        initZlc == null ? LdapClient.getContext(ldapServerType, usage) : initZlc;
+    ZLdapContext context = initZlc == null ? LdapClient.getContext(ldapServerType, usage) : initZlc;
     return context.getAttributes(dn, returnAttrs);
   }
 

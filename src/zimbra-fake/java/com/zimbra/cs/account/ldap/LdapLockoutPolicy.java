@@ -29,8 +29,7 @@ public class LdapLockoutPolicy {
   public LdapLockoutPolicy(Provisioning prov, Account account) throws ServiceException {
     this.prov = prov;
     this.account = account;
-    first =
-        new Failures("zimbraPasswordLockoutFailureTime", "zimbraPasswordLockoutMaxFailures");
+    first = new Failures("zimbraPasswordLockoutFailureTime", "zimbraPasswordLockoutMaxFailures");
     Failures codes =
         new Failures(
             "zimbraTwoFactorAuthLockoutFailureTime", "zimbraTwoFactorAuthLockoutMaxFailures");
@@ -39,8 +38,7 @@ public class LdapLockoutPolicy {
             && (first.most() > 0 || codes.most() > 0);
     Date since = account.getGeneralizedTimeAttr(LOCKED, null);
     long duration = account.getTimeInterval("zimbraPasswordLockoutDuration", 0);
-    expired =
-        enabled && since != null && duration != 0 && Node.now() > since.getTime() + duration;
+    expired = enabled && since != null && duration != 0 && Node.now() > since.getTime() + duration;
     lockedOut = enabled && since != null && !expired && statusIsLockout();
     boolean enrolled = TwoFactorAuth.getFactory().getTwoFactorAuth(account).twoFactorAuthEnabled();
     second = enrolled ? codes : null;
@@ -106,7 +104,8 @@ public class LdapLockoutPolicy {
 
   private void log(String key, String text) {
     ZimbraLog.security.info(
-        ZimbraLog.encodeAttrs(new String[] {"cmd", "Auth", "account", account.getName(), key, text}));
+        ZimbraLog.encodeAttrs(
+            new String[] {"cmd", "Auth", "account", account.getName(), key, text}));
   }
 
   private void modify(Map<String, Object> attrs) {

@@ -33,7 +33,10 @@ import java.util.UUID;
 import javax.servlet.http.HttpServletRequest;
 import javax.servlet.http.HttpServletResponse;
 
-/** Users' login, in the order of the contract's section 3.3; without JWT, preauth and recovery codes. */
+/**
+ * Users' login, in the order of the contract's section 3.3; without JWT, preauth and recovery
+ * codes.
+ */
 public class Auth extends AccountDocumentHandler {
   private static final String TOKEN = "authToken";
 
@@ -90,9 +93,7 @@ public class Auth extends AccountDocumentHandler {
       this.code = request.getAttribute("twoFactorCode", null);
       this.password = request.getAttribute("password", null);
       this.newDeviceId =
-          request.getAttributeBool("generateDeviceId", false)
-              ? UUID.randomUUID().toString()
-              : null;
+          request.getAttributeBool("generateDeviceId", false) ? UUID.randomUUID().toString() : null;
     }
 
     Element run() throws ServiceException {
@@ -290,10 +291,8 @@ public class Auth extends AccountDocumentHandler {
 
     private Element response(AuthToken token, Account account, TrustedDeviceToken device)
         throws ServiceException {
-      HttpServletRequest asked =
-          (HttpServletRequest) context.get(SoapServlet.SERVLET_REQUEST);
-      HttpServletResponse answer =
-          (HttpServletResponse) context.get(SoapServlet.SERVLET_RESPONSE);
+      HttpServletRequest asked = (HttpServletRequest) context.get(SoapServlet.SERVLET_REQUEST);
+      HttpServletResponse answer = (HttpServletResponse) context.get(SoapServlet.SERVLET_RESPONSE);
       if (csrf && !token.isCsrfTokenEnabled()) {
         token.setCsrfTokenEnabled(true);
       }

@@ -40,8 +40,7 @@ public class ChangePassword extends AccountDocumentHandler {
     Element response = getResponseElement(zsc);
     AuthToken token = AuthProvider.getAuthToken(account);
     token.encodeAuthResp(response, false);
-    response.addAttribute(
-        "lifetime", token.getExpires() - Node.now(), Element.Disposition.CONTENT);
+    response.addAttribute("lifetime", token.getExpires() - Node.now(), Element.Disposition.CONTENT);
     return response;
   }
 

@@ -39,8 +39,7 @@ public abstract class AdminAccessControl {
 
   private static Set<String> names(Object needed) {
     Set<String> names = new LinkedHashSet<>();
-    Collection<?> all =
-        needed instanceof Map<?, ?> map ? map.keySet() : (Collection<?>) needed;
+    Collection<?> all = needed instanceof Map<?, ?> map ? map.keySet() : (Collection<?>) needed;
     all.forEach(one -> names.add(one.toString()));
     return names;
   }
@@ -52,8 +51,7 @@ public abstract class AdminAccessControl {
     }
   }
 
-  public AccessManager.AttrRightChecker getAttrRightChecker(Entry target)
-      throws ServiceException {
+  public AccessManager.AttrRightChecker getAttrRightChecker(Entry target) throws ServiceException {
     boolean may = AccessManager.getInstance().canGetAttrs(token, target, Set.of(), true);
     return name -> may;
   }

@@ -17,8 +17,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Handles what administrators ask. */
-public abstract class AdminDocumentHandler extends DocumentHandler
-    implements AdminRightCheckPoint {
+public abstract class AdminDocumentHandler extends DocumentHandler implements AdminRightCheckPoint {
   protected AdminDocumentHandler() {}
 
   @Override
@@ -120,8 +119,8 @@ public abstract class AdminDocumentHandler extends DocumentHandler
     return checkRight(zsc, target, needed);
   }
 
-  public static AdminAccessControl checkRight(
-      ZimbraSoapContext zsc, Entry target, Object needed) throws ServiceException {
+  public static AdminAccessControl checkRight(ZimbraSoapContext zsc, Entry target, Object needed)
+      throws ServiceException {
     AdminAccessControl control = AdminAccessControl.of(zsc.getAuthToken());
     control.checkRight(target, needed);
     return control;

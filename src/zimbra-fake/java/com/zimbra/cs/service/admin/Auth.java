@@ -86,8 +86,7 @@ public class Auth extends AdminDocumentHandler {
       throws ServiceException {
     AuthToken token = presented(request, zsc);
     Account account =
-        AuthProvider.validateAuthToken(
-            Provisioning.getInstance(), token, true, token.getUsage());
+        AuthProvider.validateAuthToken(Provisioning.getInstance(), token, true, token.getUsage());
     if (!token.isAdmin() && !token.isDelegatedAdmin()) {
       throw ServiceException.PERM_DENIED("Error in Authentication");
     }
@@ -122,8 +121,7 @@ public class Auth extends AdminDocumentHandler {
     HttpServletResponse answer = (HttpServletResponse) context.get(SoapServlet.SERVLET_RESPONSE);
     boolean csrf = request.getAttributeBool("csrfTokenSecured", false);
     Element response = getResponseElement(zsc);
-    response.addAttribute(
-        "lifetime", token.getExpires() - Node.now(), Element.Disposition.CONTENT);
+    response.addAttribute("lifetime", token.getExpires() - Node.now(), Element.Disposition.CONTENT);
     token.setCsrfTokenEnabled(csrf);
     if (token.getUsage() == Usage.TWO_FACTOR_AUTH) {
       response.addUniqueElement("twoFactorAuthRequired").setText("true");

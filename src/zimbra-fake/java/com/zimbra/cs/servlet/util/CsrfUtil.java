@@ -81,7 +81,8 @@ public final class CsrfUtil {
     try {
       String data =
           HexFormat.of()
-              .formatHex((accountId + ":" + authTokenExpiration + ":" + tokenSalt).getBytes("UTF-8"));
+              .formatHex(
+                  (accountId + ":" + authTokenExpiration + ":" + tokenSalt).getBytes("UTF-8"));
       Account account = Provisioning.getInstance().getAccountById(accountId);
       String value = at.getCrumb() + "|" + authTokenExpiration + "|" + data;
       Provisioning.getInstance().modifyAttrs(account, Map.of("+" + ATTRIBUTE, value));
@@ -101,8 +102,7 @@ public final class CsrfUtil {
       throws ServiceException {
     if (csrfSupport && Boolean.TRUE.equals(request.getAttribute(CsrfFilter.ENABLED))) {
       int salt = (Integer) request.getAttribute(CsrfFilter.CSRF_SALT);
-      String made =
-          generateCsrfToken(token.getAccountId(), token.getExpires(), salt, token);
+      String made = generateCsrfToken(token.getAccountId(), token.getExpires(), salt, token);
       answer.addUniqueElement("csrfToken").setText(made);
       response.setHeader(HEADER, made);
     }

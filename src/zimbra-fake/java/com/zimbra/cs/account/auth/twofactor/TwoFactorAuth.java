@@ -115,7 +115,8 @@ public abstract class TwoFactorAuth implements SecondFactor {
     }
 
     @Override
-    public TrustedDevices getTrustedDevices(Account account, String acctNamePassedIn) throws ServiceException {
+    public TrustedDevices getTrustedDevices(Account account, String acctNamePassedIn)
+        throws ServiceException {
       return null;
     }
 
@@ -125,7 +126,8 @@ public abstract class TwoFactorAuth implements SecondFactor {
     }
 
     @Override
-    public AppSpecificPasswords getAppSpecificPasswords(Account account, String acctNamePassedIn) throws ServiceException {
+    public AppSpecificPasswords getAppSpecificPasswords(Account account, String acctNamePassedIn)
+        throws ServiceException {
       return null;
     }
 
@@ -135,7 +137,8 @@ public abstract class TwoFactorAuth implements SecondFactor {
     }
 
     @Override
-    public ScratchCodes getScratchCodes(Account account, String acctNamePassedIn) throws ServiceException {
+    public ScratchCodes getScratchCodes(Account account, String acctNamePassedIn)
+        throws ServiceException {
       return null;
     }
   }
@@ -213,9 +216,7 @@ public abstract class TwoFactorAuth implements SecondFactor {
     }
 
     private static int bytes(int characters, TwoFactorOptions.Encoding encoding) {
-      return encoding == TwoFactorOptions.Encoding.BASE32
-          ? characters / 8 * 5
-          : characters / 4 * 3;
+      return encoding == TwoFactorOptions.Encoding.BASE32 ? characters / 8 * 5 : characters / 4 * 3;
     }
   }
 
