@@ -69,7 +69,7 @@ need_build_tools() {
 # Whether the jar is older than anything it is made of.
 stale() {
   [ ! -f "$JAR" ] || [ ! -d "$ROOT/target/lib" ] ||
-    [ -n "$(find "$ROOT/pom.xml" "$ROOT/src/main" -newer "$JAR" -print -quit)" ]
+    [ -n "$(find "$ROOT/pom.xml" "$ROOT/src/main" "$ROOT/src/zimbra-api" -newer "$JAR" -print -quit)" ]
 }
 
 build_if_needed() {

@@ -21,6 +21,7 @@ import picocli.CommandLine.Spec;
       StatusCommand.class,
       ExplainCommand.class,
       DoctorCommand.class,
+      ProbeCommand.class,
       ReportCommand.class,
       DriftCommand.class,
       AccountCommand.class,

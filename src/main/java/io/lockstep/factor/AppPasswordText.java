@@ -24,7 +24,16 @@ public final class AppPasswordText {
   static String generate(SecureRandom random) {
     byte[] bytes = new byte[(SYMBOLS * 5 + 7) / 8];
     random.nextBytes(bytes);
-    String symbols = Base32.encode(bytes).substring(0, SYMBOLS).toLowerCase(Locale.ROOT);
+    return grouped(Base32.encode(bytes).substring(0, SYMBOLS));
+  }
+
+  /** How one was shown that somebody typed; empty when it can be none. */
+  public static Optional<String> asShown(String typed) {
+    return read(typed).map(AppPasswordText::grouped);
+  }
+
+  private static String grouped(String upperCase) {
+    String symbols = upperCase.toLowerCase(Locale.ROOT);
     StringBuilder grouped = new StringBuilder(SYMBOLS + SYMBOLS / GROUP);
     for (int i = 0; i < SYMBOLS; i += GROUP) {
       grouped.append(i == 0 ? "" : "-").append(symbols, i, i + GROUP);

@@ -29,12 +29,7 @@ final class DeviceTokens {
   }
 
   Sealed hashOfDevice(AccountRef account, String id, String deviceId) {
-    return vault.hash(account, deviceText(id, deviceId));
-  }
-
-  /** With the record's id, so that a hash moved to another record fits nobody. */
-  private static String deviceText(String id, String deviceId) {
-    return "device " + id + " " + deviceId;
+    return vault.hash(account, TrustedDevice.text(id, deviceId));
   }
 
   /**
@@ -64,6 +59,8 @@ final class DeviceTokens {
     }
     return claim.deviceId().isPresent()
         && vault.matches(
-            account, device.device().get(), deviceText(device.id(), claim.deviceId().get()));
+            account,
+            device.device().get(),
+            TrustedDevice.text(device.id(), claim.deviceId().get()));
   }
 }

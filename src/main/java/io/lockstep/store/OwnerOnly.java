@@ -17,6 +17,8 @@ import java.util.Set;
 
 /** Files and directories that only their owner can read, written so that a crash leaves no half. */
 public final class OwnerOnly {
+  private static final String DRAFT = ".new";
+
   private OwnerOnly() {}
 
   /**
@@ -90,11 +92,49 @@ public final class OwnerOnly {
     }
   }
 
+  /**
+   * The same, and it is on the disk when this returns. A crash before that leaves the old content
+   * or the new one, and perhaps a draft beside it, see {@link #isDraft}.
+   *
+   * @throws IOException when it cannot be done; the old content is still there, unless it was only
+   *     the directory that could not be forced
+   */
+  public static void replaceDurably(Path file, byte[] content) throws IOException {
+    replace(file, content);
+    force(file.toAbsolutePath().getParent());
+  }
+
+  /**
+   * Deletes a file, and it is gone from the disk when this returns; one that is not there is well.
+   *
+   * @throws IOException when it cannot be deleted
+   */
+  public static void deleteDurably(Path file) throws IOException {
+    if (Files.deleteIfExists(file)) {
+      force(file.toAbsolutePath().getParent());
+    }
+  }
+
+  /** Whether a file is what a crash left of a write that was not finished. */
+  public static boolean isDraft(Path file) {
+    String name = file.getFileName().toString();
+    return name.startsWith(".") && name.endsWith(DRAFT);
+  }
+
+  /** A new name is safe only when its directory is on the disk, too. */
+  private static void force(Path directory) throws IOException {
+    if (isPosix(directory)) {
+      try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
+        channel.force(true);
+      }
+    }
+  }
+
   private static Path draft(Path file, byte[] content) throws IOException {
     Path directory = file.toAbsolutePath().getParent();
     Path draft =
         Files.createTempFile(
-            directory, "." + file.getFileName(), ".new", attributes(directory, "rw-------"));
+            directory, "." + file.getFileName(), DRAFT, attributes(directory, "rw-------"));
     try (FileChannel channel = FileChannel.open(draft, Set.of(StandardOpenOption.WRITE))) {
       ByteBuffer rest = ByteBuffer.wrap(content);
       while (rest.hasRemaining()) {

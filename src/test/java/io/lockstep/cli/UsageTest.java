@@ -66,7 +66,15 @@ class UsageTest {
         "serve --port 65536",
         "serve --port x",
         "serve --clock-offset 10",
-        "serve --clock-offset +366d"
+        "serve --clock-offset +366d",
+        "probe",
+        "probe 127.0.0.1",
+        "probe 127.0.0.1 --account a<b",
+        "probe 127.0.0.1 --account ann --ports web=x",
+        "probe 127.0.0.1 --account ann --only gopher",
+        "probe 127.0.0.1 --account ann --timeout 0s",
+        "probe 127.0.0.1 --account ann --timeout soon",
+        "probe 127.0.0.1 --account ann --password secret"
       })
   void what_is_not_understood_ends_with_2_and_a_sentence(String line) {
     String[] arguments = line.isEmpty() ? new String[0] : line.split(" ", -1);

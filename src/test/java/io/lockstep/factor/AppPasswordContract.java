@@ -32,10 +32,15 @@ import org.junit.jupiter.api.Timeout;
 public abstract class AppPasswordContract {
   private static final AccountRef ANN = World.ANN;
   private static final AccountRef BOB = new AccountRef("22222222-bbbb", "bob@example.org");
-  private static final String OWN = "the right password";
+  protected static final String OWN = "the right password";
   private static final int CLIENTS = 32;
 
   private World world;
+
+  protected final World world() {
+    return world;
+  }
+
   private Vault worldVault;
   private CountingStore counting;
 
@@ -57,7 +62,7 @@ public abstract class AppPasswordContract {
     world.close();
   }
 
-  private String made(String name) {
+  protected String made(String name) {
     return made(AppPasswordWish.named(name));
   }
 
@@ -83,16 +88,16 @@ public abstract class AppPasswordContract {
         account, new Try(protocol, typed, address, world.origin()), OWN::equals);
   }
 
-  private AppPasswordOutcome use(String typed) {
+  protected AppPasswordOutcome use(String typed) {
     return use(Operation.IMAP, typed, "");
   }
 
-  private boolean works(String typed) {
+  protected boolean works(String typed) {
     return use(typed) instanceof AppPasswordOutcome.Accepted;
   }
 
   /** The flaw for which it is refused; the same must stand in the journal. */
-  private Flaw flaw(AppPasswordOutcome outcome) {
+  protected Flaw flaw(AppPasswordOutcome outcome) {
     assertThat(outcome).isInstanceOf(AppPasswordOutcome.Refused.class);
     Verdict verdict = ((AppPasswordOutcome.Refused) outcome).verdict();
     assertThat(world.lastAttempt().map(Attempt::verdict)).contains(verdict);
@@ -391,7 +396,7 @@ public abstract class AppPasswordContract {
   }
 
   @Test
-  void a_hash_whose_key_is_lost_is_never_called_a_wrong_password() {
+  protected void a_hash_whose_key_is_lost_is_never_called_a_wrong_password() {
     world.enrol(ANN);
     String password = made("Phone");
     counting.exclusively(

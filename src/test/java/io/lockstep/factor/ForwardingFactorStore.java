@@ -8,10 +8,10 @@ import java.util.Set;
 import java.util.function.Function;
 
 /** Another store, in part of which a test changes something. */
-class ForwardingFactorStore implements FactorStore {
+public class ForwardingFactorStore implements FactorStore {
   private final FactorStore store;
 
-  ForwardingFactorStore(FactorStore store) {
+  protected ForwardingFactorStore(FactorStore store) {
     this.store = store;
   }
 

@@ -39,6 +39,10 @@ public abstract class TrustedDeviceContract {
 
   private World world;
 
+  protected final World world() {
+    return world;
+  }
+
   /** An empty store. */
   protected abstract FactorStore store() throws Exception;
 
@@ -67,7 +71,7 @@ public abstract class TrustedDeviceContract {
   }
 
   /** A browser, which names no id. */
-  private String trusted(AccountRef account) {
+  protected String trusted(AccountRef account) {
     return trust(account, NOTHING).token();
   }
 
@@ -75,7 +79,7 @@ public abstract class TrustedDeviceContract {
     return check(account, token, deviceId).isPresent();
   }
 
-  private boolean lets(AccountRef account, String token) {
+  protected boolean lets(AccountRef account, String token) {
     return lets(account, token, "");
   }
 
@@ -111,7 +115,7 @@ public abstract class TrustedDeviceContract {
   }
 
   @Test
-  void a_token_is_a_random_name_and_a_random_proof() {
+  protected void a_token_is_a_random_name_and_a_random_proof() {
     Set<String> parts = new HashSet<>();
     for (int i = 0; i < 10; i++) {
       String token = trusted(ANN);
@@ -122,7 +126,7 @@ public abstract class TrustedDeviceContract {
   }
 
   @Test
-  void what_is_kept_does_not_give_the_token_away() {
+  protected void what_is_kept_does_not_give_the_token_away() {
     String token = trust(ANN, claim("", PHONE)).token();
     TrustedDevice kept = world.store.exclusively(ANN, ledger -> ledger.devices().all().get(0));
     assertThat(token).startsWith("0_" + kept.id() + "_");
@@ -383,7 +387,7 @@ public abstract class TrustedDeviceContract {
   }
 
   @Test
-  void a_further_authenticator_ends_no_trust() {
+  protected void a_further_authenticator_ends_no_trust() {
     String token = trusted(ANN);
     World.Phone second = world.begin(ANN, "t9", EnrolmentWish.beside("Tablet"));
     world.enrolment.confirm(ANN, "t9", second.at(world.clock.now()), world.origin());

@@ -28,6 +28,10 @@ public abstract class VariantContract {
 
   private World world;
 
+  protected final World world() {
+    return world;
+  }
+
   /** An empty store. */
   protected abstract FactorStore store() throws Exception;
 
@@ -105,7 +109,7 @@ public abstract class VariantContract {
   }
 
   @Test
-  void the_code_of_an_enrolment_that_was_never_confirmed_is_pending_and_is_spent() {
+  protected void the_code_of_an_enrolment_that_was_never_confirmed_is_pending_and_is_spent() {
     world.enrol(ANN);
     String token = world.newToken();
     World.Phone tablet = world.begin(ANN, token, EnrolmentWish.beside("Tablet"));
@@ -117,7 +121,7 @@ public abstract class VariantContract {
   }
 
   @Test
-  void an_app_that_shows_six_digits_of_eight_is_told_apart_from_a_typing_error() {
+  protected void an_app_that_shows_six_digits_of_eight_is_told_apart_from_a_typing_error() {
     world.policy = new PolicyDraft(world.policy).parameters(EIGHT).build();
     String token = world.newToken();
     EnrolmentStart.Begun begun =

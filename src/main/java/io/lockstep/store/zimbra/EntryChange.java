@@ -32,11 +32,8 @@ public record EntryChange(List<Expectation> expected, List<Edit> edits, boolean 
     /** Has no value at all. */
     record Empty(String attribute) implements Expectation {}
 
-    /**
-     * A generalized time that is missing, or earlier than {@code time}, or at {@code farAhead} or
-     * later: so late that only a wrong clock can have set it.
-     */
-    record Before(String attribute, String time, String farAhead) implements Expectation {}
+    /** A generalized time that is missing, or earlier than this. */
+    record Before(String attribute, String time) implements Expectation {}
   }
 
   /** One edit. */

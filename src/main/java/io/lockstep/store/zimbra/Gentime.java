@@ -24,7 +24,8 @@ public final class Gentime {
   private static final DateTimeFormatter MILLIS =
       DateTimeFormatter.ofPattern("uuuuMMddHHmmss.SSS'Z'", Locale.ROOT);
 
-  private static final int LAST_YEAR = 9999;
+  private static final Instant FIRST = Instant.parse("0000-01-01T00:00:00Z");
+  private static final Instant END = Instant.parse("+10000-01-01T00:00:00Z");
   private static final int NANOS_OF_MILLI = 1_000_000;
 
   private Gentime() {}
@@ -48,11 +49,10 @@ public final class Gentime {
   }
 
   private static LocalDateTime writable(Instant time) {
-    LocalDateTime local = LocalDateTime.ofInstant(time, ZoneOffset.UTC);
-    if (local.getYear() < 0 || local.getYear() > LAST_YEAR) {
-      throw new IllegalArgumentException("the year " + local.getYear() + " has no four digits");
+    if (time.isBefore(FIRST) || !time.isBefore(END)) {
+      throw new IllegalArgumentException(time + " has no year of four digits");
     }
-    return local;
+    return LocalDateTime.ofInstant(time, ZoneOffset.UTC);
   }
 
   /** The time of either form; empty for anything else, and for days that no calendar has. */

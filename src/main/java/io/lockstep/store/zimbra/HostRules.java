@@ -2,6 +2,7 @@ package io.lockstep.store.zimbra;
 
 import io.lockstep.factor.FactorStoreException;
 import io.lockstep.totp.TotpParameters;
+import java.time.Duration;
 
 /**
  * What holds for the values of every account of the host, as its administrators have set it.
@@ -24,6 +25,9 @@ public interface HostRules {
 
   /** Whether the directory has attributes for codes by mail: only newer hosts do. */
   boolean knowsMethods();
+
+  /** How long a code by mail works that another server sent. */
+  Duration mailCodeLifetime();
 
   /** Whether registered sessions stand in the account's entry, as they usually do. */
   boolean sessionsInDirectory();

@@ -23,9 +23,10 @@ import javax.crypto.spec.SecretKeySpec;
  */
 public record TrustTokenText(long keyVersion, String hmac, String data) {
   private static final Pattern TEXT =
-      Pattern.compile("(0|[1-9][0-9]{0,17})_([0-9a-f]{40})_([0-9a-f]{2,64})");
+      Pattern.compile("(0|[1-9][0-9]{0,17})_([0-9a-f]{40})_([0-9a-f]{2,512})");
   private static final Pattern HMAC = Pattern.compile("[0-9a-f]{40}");
-  private static final Pattern DATA = Pattern.compile("tid=([0-9]{1,2}):(0|[1-9][0-9]{0,9});");
+  private static final Pattern DATA =
+      Pattern.compile("tid=([0-9]{1,2}):(0|[1-9][0-9]{0,9});(?:aid=([0-9]{1,3}):([^;]{1,128});)?");
 
   /**
    * @throws IllegalArgumentException when a part does not have its form
@@ -51,7 +52,16 @@ public record TrustTokenText(long keyVersion, String hmac, String data) {
     return tokenIdOf(data).orElseThrow();
   }
 
+  /** The account it was made for; empty when its maker names none. */
+  public Optional<String> accountId() {
+    return Optional.ofNullable(parts(data).orElseThrow().group(4));
+  }
+
   private static Optional<Integer> tokenIdOf(String hex) {
+    return parts(hex).map(parts -> Integer.parseInt(parts.group(2)));
+  }
+
+  private static Optional<Matcher> parts(String hex) {
     byte[] bytes;
     try {
       bytes = HexFormat.of().parseHex(hex);
@@ -59,12 +69,16 @@ public record TrustTokenText(long keyVersion, String hmac, String data) {
       return Optional.empty();
     }
     Matcher parts = DATA.matcher(new String(bytes, StandardCharsets.ISO_8859_1));
-    if (!parts.matches()
-        || !parts.group(1).equals(Integer.toString(parts.group(2).length()))
-        || Long.parseLong(parts.group(2)) > Integer.MAX_VALUE) {
-      return Optional.empty();
-    }
-    return Optional.of(Integer.parseInt(parts.group(2)));
+    boolean whole =
+        parts.matches()
+            && sized(parts.group(1), parts.group(2))
+            && (parts.group(4) == null || sized(parts.group(3), parts.group(4)))
+            && Long.parseLong(parts.group(2)) <= Integer.MAX_VALUE;
+    return whole ? Optional.of(parts) : Optional.empty();
+  }
+
+  private static boolean sized(String length, String text) {
+    return length.equals(Integer.toString(text.length()));
   }
 
   /**
@@ -82,8 +96,25 @@ public record TrustTokenText(long keyVersion, String hmac, String data) {
    * @throws IllegalArgumentException when the version or the id is negative, or the key is empty
    */
   public static String sign(long keyVersion, byte[] key, int tokenId) {
-    String id = Integer.toString(tokenId);
-    String data = HexFormat.of().formatHex(ascii("tid=" + id.length() + ":" + id + ";"));
+    return signed(keyVersion, key, field("tid", Integer.toString(tokenId)));
+  }
+
+  /**
+   * A token for a device that is good for one account only.
+   *
+   * @throws IllegalArgumentException as above, or when the account's id cannot stand in it
+   */
+  public static String sign(long keyVersion, byte[] key, int tokenId, String accountId) {
+    return signed(
+        keyVersion, key, field("tid", Integer.toString(tokenId)) + field("aid", accountId));
+  }
+
+  private static String field(String name, String text) {
+    return name + "=" + text.length() + ":" + text + ";";
+  }
+
+  private static String signed(long keyVersion, byte[] key, String fields) {
+    String data = HexFormat.of().formatHex(fields.getBytes(StandardCharsets.ISO_8859_1));
     TrustTokenText token = new TrustTokenText(keyVersion, hmacOf(key, data), data);
     return token.keyVersion() + "_" + token.hmac() + "_" + token.data();
   }

@@ -140,6 +140,11 @@ public abstract class Element implements Cloneable {
     throw DeclaredOnly.body();
   }
 
+  @Override
+  public Element clone() {
+    throw DeclaredOnly.body();
+  }
+
   public String getName() {
     throw DeclaredOnly.body();
   }
