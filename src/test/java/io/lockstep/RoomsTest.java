@@ -94,10 +94,7 @@ class RoomsTest {
               "io.lockstep.factor",
               "io.lockstep.store",
               "io.lockstep.store.zimbra",
-<<<<<<< HEAD
               "io.lockstep.store.node",
-=======
->>>>>>> api
               "io.lockstep.maillog",
               "io.lockstep.maillog.report",
               "io.lockstep.soap",
