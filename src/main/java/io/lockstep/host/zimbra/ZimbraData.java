@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -125,6 +126,19 @@ final class ZimbraData {
               + " forgotten");
     }
     return new SealedVault(KeyFile.create(file, random), random);
+  }
+
+  /**
+   * The keys that seal what stands in the directory; empty: it has the server's own form.
+   *
+   * @throws StartupException when they cannot be used: making others would make two clusters of one
+   */
+  Optional<SealedVault> sealingKeys(Configuration configuration, SecureRandom random)
+      throws StartupException {
+    Optional<Path> file = configuration.sealingKeys();
+    return file.isPresent()
+        ? Optional.of(new SealedVault(KeyFile.read(file.get()), random))
+        : Optional.empty();
   }
 
   private boolean holdsAccounts() throws StartupException {

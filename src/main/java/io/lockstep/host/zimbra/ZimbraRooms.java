@@ -52,6 +52,7 @@ import io.lockstep.store.node.FileResets;
 import io.lockstep.store.node.NodeDirectory;
 import io.lockstep.store.zimbra.AttributeCipher;
 import io.lockstep.store.zimbra.DirectoryStore;
+import io.lockstep.store.zimbra.Resealing;
 import io.lockstep.store.zimbra.ValueSeal;
 import io.lockstep.verdict.Diagnosis;
 import io.lockstep.verdict.JuryRules;
@@ -63,11 +64,12 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /** The rooms of the house, put together inside a Zimbra server by constructor. */
 final class ZimbraRooms implements AutoCloseable {
-  /** Others that read the directory know one secret for an account. */
+  /** Others that read the directory know one secret for an account; sealed, there may be more. */
   private static final int AUTHENTICATORS = 1;
 
   private final Deque<AutoCloseable> open;
@@ -82,6 +84,7 @@ final class ZimbraRooms implements AutoCloseable {
   private final HistoryWriter historyWriter;
   private final FileResets resetJobs;
   private final ZimbraResets resets;
+  private final Optional<ZimbraSealing> sealing;
   private final ClockCourt court;
   private final Ground ground;
   private final AuthRooms auth;
@@ -96,17 +99,23 @@ final class ZimbraRooms implements AutoCloseable {
     ZimbraRules rules = new ZimbraRules(server);
     rules.notFollowed().forEach(this::warn);
     this.resetJobs = new FileResets(data.file("resets"));
+    LdapDirectory directory = new LdapDirectory(server, machine);
+    Optional<SealedVault> keys = data.sealingKeys(configuration, random);
     DirectoryStore store =
         new DirectoryStore(
-            new LdapDirectory(server, machine),
+            directory,
             new FileAccountStates(data.accounts()),
             resetJobs,
             vault,
-            ValueSeal.ofHost(new AttributeCipher(random)),
+            seal(keys, random),
             rules,
             machine,
             random);
-    FactorSettings settings = configuration.factor().on(store.forms(), AUTHENTICATORS);
+    this.sealing =
+        keys.map(
+            given -> opened(new ZimbraSealing(new Resealing(directory, store), this::say)));
+    int most = keys.isPresent() ? FactorSettings.MOST_AUTHENTICATORS : AUTHENTICATORS;
+    FactorSettings settings = configuration.factor().on(store.forms(), most);
     this.retention = settings.retention();
     OpenPolicies policies =
         opened(new OpenPolicies(new ZimbraPolicies(server, rules, settings.policy())));
@@ -223,6 +232,13 @@ final class ZimbraRooms implements AutoCloseable {
     return room;
   }
 
+  private static ValueSeal seal(Optional<SealedVault> keys, SecureRandom random) {
+    AttributeCipher cipher = new AttributeCipher(random);
+    return keys.isPresent()
+        ? ValueSeal.withKeys(cipher, keys.get())
+        : ValueSeal.ofHost(cipher);
+  }
+
   private static String node(Configuration configuration, Supplier<Provisioning> server)
       throws ServiceException {
     return configuration.node().isPresent()
@@ -254,11 +270,20 @@ final class ZimbraRooms implements AutoCloseable {
       warn("THE SECOND FACTOR IS SWITCHED OFF: logins need the password only");
     }
     state.problem().ifPresent(this::warn);
+    sealing.ifPresent(ZimbraSealing::wake);
   }
 
   private void warn(String words) {
+    log(LogSink.Level.WARN, words);
+  }
+
+  private void say(String words) {
+    log(LogSink.Level.INFO, words);
+  }
+
+  private void log(LogSink.Level level, String words) {
     Origin here = new Origin(machine.instant(), Thread.currentThread().getName(), Map.of());
-    sink.log(LogSink.Level.WARN, LogSink.TWO_FACTOR, words.replace('=', ':'), here);
+    sink.log(level, LogSink.TWO_FACTOR, words.replace('=', ':'), here);
   }
 
   /** What has to be done now and then. */
@@ -274,6 +299,7 @@ final class ZimbraRooms implements AutoCloseable {
     resetJobs.forgetFinishedBefore(now.minus(retention.history()));
     // What an earlier run of this server began and left.
     resets.wake();
+    sealing.ifPresent(ZimbraSealing::wake);
   }
 
   @Override

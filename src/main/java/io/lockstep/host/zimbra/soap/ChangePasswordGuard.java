@@ -108,7 +108,8 @@ final class ChangePasswordGuard extends ChangePassword {
       return Optional.empty();
     }
     try {
-      return Optional.of(proxyRequest(request, context, account.getId()));
+      // By its server: a request that names an account needs a session, and this one has none.
+      return Optional.of(proxyRequest(request, context, account.getServer()));
     } catch (ServiceException refused) {
       if (ServiceException.PROXY_ERROR.equals(refused.getCode())) {
         return Optional.empty();

@@ -88,7 +88,8 @@ final class UserBridge extends DocumentHandler {
       return Optional.empty();
     }
     try {
-      Element response = proxyRequest(request, context, id);
+      // By its server: a request that names an account needs a session, and this one has none.
+      Element response = proxyRequest(request, context, account.get().getServer());
       proxiedSession.adopt(request, response, new HttpSide(context));
       return Optional.of(response);
     } catch (ServiceException refused) {
