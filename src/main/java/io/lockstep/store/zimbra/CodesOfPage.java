@@ -62,6 +62,9 @@ final class CodesOfPage implements CodeLedger {
   private final Page page;
   private Optional<String> closed = Optional.empty();
 
+  /** As they stood there when they were looked at first. */
+  private List<Item> found = List.of();
+
   CodesOfPage(Page page) {
     this.page = page;
   }
@@ -74,13 +77,27 @@ final class CodesOfPage implements CodeLedger {
     try {
       String clear =
           page.tools().seal().open(page.account(), Attributes.SCRATCH_CODES, stored.get());
-      return ScratchCodesValue.parse(clear).codes().stream().map(Item::of).toList();
+      List<Item> items = ScratchCodesValue.parse(clear).codes().stream().map(Item::of).toList();
+      if (found.isEmpty()) {
+        found = items;
+      }
+      return items;
     } catch (DamagedValueException odd) {
       closed = Optional.of(Marked.DAMAGED);
     } catch (UndecryptableException sealed) {
       closed = Optional.of(sealed.keyId());
     }
     return List.of();
+  }
+
+  /** A code that was there a moment ago and is no more was spent on another server. */
+  void learnFrom(CodesOfPage before) {
+    List<Item> now = items();
+    for (Item item : before.found) {
+      if (item.expires().isEmpty() && !now.contains(item)) {
+        rememberSpent(hash(item), page.tools().machine().instant());
+      }
+    }
   }
 
   /** Whether what stands there can be read. */
@@ -161,11 +178,15 @@ final class CodesOfPage implements CodeLedger {
       rememberBypass(hash, at);
       return true;
     }
+    rememberSpent(hash, at);
+    return true;
+  }
+
+  private void rememberSpent(Sealed hash, Instant at) {
     List<SpentCode> spent = new ArrayList<>();
     spent.add(new SpentCode(page.tools().vault().kept(page.account(), hash), at));
     spent.addAll(page.state().spentCodes());
     page.state(state -> state.withSpentCodes(spent.stream().limit(MOST_SPENT).toList()));
-    return true;
   }
 
   @Override

@@ -44,6 +44,15 @@ final class DirectoryLedger implements AccountLedger, SecretLedger {
     this.mail = new MailOfPage(page, secrets);
   }
 
+  /**
+   * Learns from a lost race what another server has spent since.
+   *
+   * @param lost as the entry was when the race began
+   */
+  void learnFrom(DirectoryLedger lost) {
+    codes.learnFrom(lost.codes);
+  }
+
   /** Writes what is written at the end only. */
   void finish() {
     secrets.finish();

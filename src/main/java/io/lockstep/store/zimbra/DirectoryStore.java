@@ -100,14 +100,17 @@ public final class DirectoryStore implements FactorStore {
     Lock lock = locks[Math.floorMod(account.id().hashCode(), LOCKS)];
     lock.lock();
     try {
+      Optional<DirectoryLedger> lost = Optional.empty();
       for (int tries = 0; tries < MOST_TRIES; tries++) {
         Page page = new Page(tools, account, tools.directory().read(account), states.of(account));
         DirectoryLedger ledger = new DirectoryLedger(page);
+        lost.ifPresent(ledger::learnFrom);
         R result = work.apply(ledger);
         ledger.finish();
         if (page.close(states)) {
           return result;
         }
+        lost = Optional.of(ledger);
       }
       throw new FactorStoreException(
           "other servers changed " + account.name() + " " + MOST_TRIES + " times meanwhile");

@@ -25,6 +25,9 @@ final class MemoryDirectory {
   volatile boolean broken;
   volatile Optional<Instant> lastReset = Optional.empty();
 
+  /** Runs once, when somebody has decided on a change and not made it. */
+  volatile Optional<Runnable> beforeNextChange = Optional.empty();
+
   /** How often it was read and changed. */
   final AtomicInteger reads = new AtomicInteger();
 
@@ -127,6 +130,9 @@ final class MemoryDirectory {
     @Override
     public boolean change(AccountRef account, EntryChange change) {
       check();
+      Optional<Runnable> first = beforeNextChange;
+      beforeNextChange = Optional.empty();
+      first.ifPresent(Runnable::run);
       boolean done = MemoryDirectory.this.change(account, change);
       if (done && change.renewing()) {
         synchronized (known) {

@@ -120,6 +120,17 @@ class TwoServersTest {
   }
 
   @Test
+  void whoever_loses_the_race_for_a_recovery_code_is_told_that_it_was_used_and_not_locked_out() {
+    String code = recoveryCodes.get(0);
+    hosted.directory.beforeNextChange =
+        Optional.of(() -> assertThat(accepted(one.login(World.ANN, code))).isTrue());
+    for (int i = 0; i < 20; i++) {
+      assertThat(other.verdict(World.ANN, code)).isInstanceOf(Verdict.ScratchUsed.class);
+    }
+    assertThat(accepted(other.login(World.ANN, recoveryCodes.get(1)))).isTrue();
+  }
+
+  @Test
   void ten_different_recovery_codes_at_once_all_work_and_none_comes_back() throws Exception {
     assertThat(winners(recoveryCodes)).isEqualTo(10);
     for (String code : recoveryCodes) {
