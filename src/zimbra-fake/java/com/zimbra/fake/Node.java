@@ -1,12 +1,17 @@
 package com.zimbra.fake;
 
+import com.zimbra.common.service.ServiceException;
+import com.zimbra.cs.account.Account;
+import com.zimbra.cs.account.AccountServiceException.AuthFailedServiceException;
 import com.zimbra.cs.account.Provisioning;
+import com.zimbra.cs.account.auth.AuthContext;
 import com.zimbra.cs.account.auth.twofactor.TwoFactorAuth;
 import com.zimbra.cs.account.ldap.ChangePasswordListener;
 import com.zimbra.cs.account.ldap.LdapProvisioning;
 import com.zimbra.cs.listeners.AuthListener;
 import com.zimbra.cs.session.Session;
 import com.zimbra.soap.SoapServlet;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
@@ -134,6 +139,28 @@ public final class Node implements AutoCloseable {
   /** Posts a request, as the web server would hand it over. */
   public SoapReply soap(SoapCall call) throws Exception {
     return call(() -> servlet(call.servlet()).post(call));
+  }
+
+  /**
+   * Logs in as a mail client does.
+   *
+   * @throws ServiceException when it is not let in
+   */
+  public void login(MailClient client, String name, String password) throws Exception {
+    run(() -> client.login(this, name, password));
+  }
+
+  /** Called by the doors of {@link MailClient}, as this node. */
+  public void authenticate(String name, String password, AuthContext.Protocol protocol)
+      throws ServiceException {
+    Account account = provisioning.getAccountByName(name);
+    if (account == null) {
+      throw AuthFailedServiceException.AUTH_FAILED(name, name, "account not found");
+    }
+    Map<String, Object> known = new HashMap<>();
+    known.put(AuthContext.AC_REMOTE_IP, "203.0.113.9");
+    known.put(AuthContext.AC_ACCOUNT_NAME_PASSEDIN, name);
+    provisioning.authAccount(account, password, protocol, known);
   }
 
   /** The user's or the administrators' servlet. */
