@@ -155,7 +155,7 @@ final class ElementBridge {
         Disposition where = scalar.content() ? Disposition.CONTENT : Disposition.ATTRIBUTE;
         put(into, scalar.name(), scalar.value(), scalar.kind(), where);
       } else if (member instanceof Member.Text text) {
-        if (json) {
+        if (json && text.kind() != Kind.STRING) {
           put(into, CONTENT, text.value(), text.kind(), Disposition.ATTRIBUTE);
         } else {
           into.setText(text.kind() == Kind.BOOLEAN ? bit(text.value()) : text.value());

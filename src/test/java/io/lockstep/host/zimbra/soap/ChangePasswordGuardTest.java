@@ -1,0 +1,127 @@
+package io.lockstep.host.zimbra.soap;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.eq;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.never;
+import static org.mockito.Mockito.verify;
+import static org.mockito.Mockito.when;
+
+import com.zimbra.fake.Node;
+import com.zimbra.fake.SoapCall;
+import com.zimbra.fake.SoapReply;
+import io.lockstep.factor.Demand;
+import io.lockstep.factor.StepUp;
+import io.lockstep.factor.StepUp.Outcome;
+import io.lockstep.soap.AuthHook;
+import io.lockstep.soap.Service;
+import io.lockstep.soap.handler.Challenge;
+import io.lockstep.soap.handler.FreshProof;
+import io.lockstep.soap.handler.PasswordChangeProof;
+import io.lockstep.verdict.Operation;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The mail server's ChangePasswordRequest, with us before it. */
+class ChangePasswordGuardTest {
+  private static final String NEW = "another password";
+  private static final String DORA = "dora@example.test";
+
+  private final Town town = new Town();
+  private final AuthHook hook = mock(AuthHook.class);
+  private final StepUp stepUp = mock(StepUp.class);
+
+  @BeforeEach
+  void serve() throws Exception {
+    town.cluster.addAccount(
+        DORA, Town.PASSWORD, "here.example.test", "zimbraTwoFactorAuthEnabled", "TRUE");
+    PasswordChangeProof proof =
+        new PasswordChangeProof(
+            hook, mock(Challenge.class), new FreshProof(stepUp, town.tokens, town.machine));
+    for (Node node : List.of(town.here, town.there)) {
+      town.serve(
+          node,
+          SoapCall.USER,
+          "urn:zimbraAccount",
+          "ChangePasswordRequest",
+          new ChangePasswordGuard(
+              Service.USER, town.crossing, town.firstFactor, proof, town.proofs));
+    }
+    when(hook.demand(any(), eq(Operation.CHANGE_PASSWORD), any())).thenReturn(Demand.CODE);
+    outcome(new Outcome.CodeNeeded());
+  }
+
+  private void outcome(Outcome outcome) {
+    when(stepUp.ask(any(), any(), any(), any(), any())).thenReturn(outcome);
+  }
+
+  private SoapReply change(String name, String oldPassword, String more) throws Exception {
+    return town.user(
+        "",
+        "<ChangePasswordRequest xmlns=\"urn:zimbraAccount\"><account by=\"name\">"
+            + name
+            + "</account><oldPassword>"
+            + oldPassword
+            + "</oldPassword><password>"
+            + NEW
+            + "</password>"
+            + more
+            + "</ChangePasswordRequest>");
+  }
+
+  private boolean works(String name, String password) throws Exception {
+    return town.here.call(
+        () -> town.accounts.passwordMatches(town.accounts.byName(name).orElseThrow(), password));
+  }
+
+  @Test
+  void the_old_password_alone_changes_nothing_and_opens_nothing() throws Exception {
+    SoapReply reply = change(DORA, Town.PASSWORD, "");
+    assertThat(reply.code()).contains("account.TWO_FACTOR_AUTH_REQUIRED");
+    assertThat(reply.body()).doesNotContain("authToken");
+    assertThat(works(DORA, Town.PASSWORD)).isTrue();
+    assertThat(works(DORA, NEW)).isFalse();
+  }
+
+  @Test
+  void with_the_code_the_mail_server_changes_it_and_the_session_counts_as_proven()
+      throws Exception {
+    outcome(new Outcome.Granted());
+    SoapReply reply = change(DORA, Town.PASSWORD, "<twoFactorCode>012345</twoFactorCode>");
+    assertThat(reply.isFault()).isFalse();
+    verify(stepUp).ask(any(), any(), eq(Optional.of("012345")), any(), any());
+    assertThat(works(DORA, NEW)).isTrue();
+    String session = reply.answer().getAttribute("authToken");
+    assertThat(town.here.call(() -> town.tokens.find(session)).orElseThrow().proven()).isPresent();
+  }
+
+  @Test
+  void a_refused_code_changes_nothing() throws Exception {
+    outcome(new Outcome.Refused(Optional.empty()));
+    SoapReply reply = change(DORA, Town.PASSWORD, "<twoFactorCode>012345</twoFactorCode>");
+    assertThat(reply.code()).contains("account.TWO_FACTOR_AUTH_FAILED");
+    assertThat(works(DORA, NEW)).isFalse();
+  }
+
+  @Test
+  void no_code_is_spent_for_a_wrong_password() throws Exception {
+    SoapReply reply = change(DORA, "wrong", "<twoFactorCode>012345</twoFactorCode>");
+    assertThat(reply.code()).contains("account.AUTH_FAILED");
+    verify(stepUp, never()).ask(any(), any(), any(), any(), any());
+  }
+
+  @Test
+  void an_account_without_a_second_factor_is_not_even_asked_about() throws Exception {
+    assertThat(change(Town.ANN, Town.PASSWORD, "").isFault()).isFalse();
+    assertThat(works(Town.ANN, NEW)).isTrue();
+    verify(hook, never()).demand(any(), any(), any());
+  }
+
+  @Test
+  void nobody_is_answered_by_the_mail_server() throws Exception {
+    assertThat(change("nobody@example.test", "x", "").code()).contains("account.AUTH_FAILED");
+  }
+}
