@@ -140,11 +140,6 @@ public abstract class Element implements Cloneable {
     throw DeclaredOnly.body();
   }
 
-  @Override
-  public Element clone() {
-    throw DeclaredOnly.body();
-  }
-
   public String getName() {
     throw DeclaredOnly.body();
   }

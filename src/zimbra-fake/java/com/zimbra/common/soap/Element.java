@@ -425,6 +425,19 @@ public abstract class Element implements Cloneable {
     return toString();
   }
 
+  /** With all below it, and with nothing around it. */
+  @Override
+  public Element clone() {
+    Element copy = getFactory().createElement(getQName());
+    copy.attributes.putAll(attributes);
+    copy.order.addAll(order);
+    copy.content = content;
+    for (Element child : children) {
+      copy.attach(child.clone(), child.unique);
+    }
+    return copy;
+  }
+
   @Override
   public String toString() {
     return json() ? JsonText.write(this) : XmlText.write(this);

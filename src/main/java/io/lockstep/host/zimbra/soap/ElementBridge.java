@@ -74,14 +74,13 @@ final class ElementBridge {
         count();
         String name = attribute.getKey();
         if (io.lockstep.soap.Element.isLegalName(name)) {
-          String value = attribute.getValue();
-          into.setAttribute(name, value, shape.kind(name, value));
+          into.setAttribute(name, attribute.getValue(), shape.kind(name));
         }
       }
       children(into, from, shape, depth);
       String text = from.getText();
       if (!text.isEmpty() && !(text.isBlank() && from.hasChildren())) {
-        into.setText(text, shape.kind(CONTENT, text));
+        into.setText(text, shape.kind(CONTENT));
       }
     }
 
