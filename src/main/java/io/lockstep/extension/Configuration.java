@@ -200,7 +200,7 @@ public final class Configuration {
           JSON,
           VERBOSITY);
   private static final List<Key<?>> KEYS =
-      Stream.of(OWN, PolicyKeys.ALL, MailKeys.ALL, MetricsKeys.ALL, ClockKeys.ALL)
+      Stream.of(OWN, PolicyKeys.ALL, MailKeys.ALL, MetricsKeys.ALL, ClockKeys.ALL, SealingKeys.ALL)
           .flatMap(List::stream)
           .toList();
 
@@ -265,6 +265,7 @@ public final class Configuration {
     }
     MailKeys.checkTogether(this);
     MetricsKeys.checkTogether(this);
+    SealingKeys.checkTogether(this);
     ClockKeys.checkTogether(this);
   }
 
@@ -430,6 +431,11 @@ public final class Configuration {
   /** Whether there are metrics, and for whom; empty: none. */
   public Optional<MetricsSettings> metrics() {
     return MetricsKeys.settings(this);
+  }
+
+  /** With which keys a Zimbra server's directory is sealed; empty: it has its own form. */
+  public Optional<Path> sealingKeys() {
+    return SealingKeys.keys(this);
   }
 
   /** Who is asked about this server's clock, and whether that corrects it. */

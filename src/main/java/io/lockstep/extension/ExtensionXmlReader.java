@@ -1,6 +1,7 @@
 package io.lockstep.extension;
 
 import io.lockstep.extension.ExtensionXml.HandlerLine;
+import io.lockstep.extension.ExtensionXml.Host;
 import io.lockstep.extension.ExtensionXml.Named;
 import io.lockstep.extension.ExtensionXml.Served;
 import io.lockstep.maillog.LogNames;
@@ -10,9 +11,11 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import javax.xml.XMLConstants;
 import javax.xml.parsers.ParserConfigurationException;
 import javax.xml.parsers.SAXParserFactory;
@@ -31,23 +34,39 @@ public final class ExtensionXmlReader {
 
   private ExtensionXmlReader() {}
 
+  /** Where the text comes from. */
+  public interface Source {
+    /** Opens it; the reader closes it. */
+    InputStream open() throws IOException;
+  }
+
   /**
    * Reads the file.
    *
    * @throws ConfigurationException naming line and element of the first mistake
    */
   public static ExtensionXml read(Path file) throws ConfigurationException {
-    Elements elements = new Elements(file);
-    try (InputStream in = Files.newInputStream(file)) {
+    return read(file, () -> Files.newInputStream(file));
+  }
+
+  /**
+   * Reads what stands elsewhere than in a file, as inside a jar.
+   *
+   * @param named what mistakes call it
+   * @throws ConfigurationException naming line and element of the first mistake
+   */
+  public static ExtensionXml read(Path named, Source source) throws ConfigurationException {
+    Elements elements = new Elements(named);
+    try (InputStream in = source.open()) {
       SAXParserFactory factory = SAXParserFactory.newDefaultNSInstance();
       factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
       factory.setFeature(NO_DOCTYPE, true);
       factory.setSchema(schema());
       factory.newSAXParser().parse(in, elements);
     } catch (SAXParseException bad) {
-      throw new ConfigurationException(file, bad.getLineNumber(), elements.mistake(bad));
+      throw new ConfigurationException(named, bad.getLineNumber(), elements.mistake(bad));
     } catch (IOException bad) {
-      throw new ConfigurationException(file, 0, "cannot be read: " + FileTrouble.words(bad));
+      throw new ConfigurationException(named, 0, "cannot be read: " + FileTrouble.words(bad));
     } catch (SAXException | ParserConfigurationException bad) {
       throw new IllegalStateException("this JVM cannot validate XML", bad);
     }
@@ -107,7 +126,12 @@ public final class ExtensionXmlReader {
 
     private Named named(Attributes attributes) {
       int line = locator.map(Locator::getLineNumber).orElse(0);
-      return new Named(attributes.getValue("class"), element, line);
+      String host = attributes.getValue("host");
+      Set<Host> hosts =
+          host == null
+              ? EnumSet.allOf(Host.class)
+              : EnumSet.of(Host.valueOf(host.toUpperCase(Locale.ROOT)));
+      return new Named(attributes.getValue("class"), element, line, hosts);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.lockstep.extension;
 
 import io.lockstep.extension.ExtensionXml.HandlerLine;
+import io.lockstep.extension.ExtensionXml.Host;
 import io.lockstep.extension.ExtensionXml.Named;
 import io.lockstep.soap.AuthHook;
 import io.lockstep.soap.HandlerTable;
@@ -8,8 +9,10 @@ import io.lockstep.soap.RequestHandler;
 import io.lockstep.soap.Service;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import javax.xml.namespace.QName;
@@ -21,11 +24,19 @@ import javax.xml.namespace.QName;
  */
 public final class Wiring {
   private final ExtensionXml xml;
+  private final Host host;
   private final Map<Class<?>, Object> parts = new LinkedHashMap<>();
 
-  public Wiring(ExtensionXml xml) {
+  /**
+   * @param host leaves out what the file names for another one
+   */
+  public Wiring(ExtensionXml xml, Host host) {
     this.xml = xml;
+    this.host = host;
   }
+
+  /** A handler, and the line that names it. */
+  public record Made(HandlerLine line, RequestHandler handler) {}
 
   /** Gives a part, under the type by which constructors ask for it. */
   public <T> Wiring give(Class<T> type, T part) {
@@ -39,22 +50,41 @@ public final class Wiring {
    * @throws ConfigurationException naming line and element
    */
   public AuthHook authHook() throws ConfigurationException {
+    if (!xml.authHook().hosts().contains(host)) {
+      throw mistake(xml.authHook(), "host " + host.word() + " has no auth hook");
+    }
     AuthHook hook = make(xml.authHook(), AuthHook.class);
     give(AuthHook.class, hook);
     return hook;
   }
 
   /**
-   * All handlers.
+   * All handlers, for hosts with an engine of their own.
    *
    * @throws ConfigurationException naming line and element of the first that cannot be made
    */
+  public List<Made> make() throws ConfigurationException {
+    List<Made> made = new ArrayList<>();
+    for (HandlerLine line : xml.handlers()) {
+      if (line.handler().hosts().contains(host)) {
+        made.add(new Made(line, make(line.handler(), RequestHandler.class)));
+      }
+    }
+    return made;
+  }
+
+  /**
+   * All handlers.
+   *
+   * @throws ConfigurationException naming line and element of the first that cannot be made, or
+   *     that stands in another's place
+   */
   public HandlerTable handlers() throws ConfigurationException {
     HandlerTable.Builder table = HandlerTable.builder();
-    for (HandlerLine line : xml.handlers()) {
-      RequestHandler handler = make(line.handler(), RequestHandler.class);
+    for (Made made : make()) {
+      HandlerLine line = made.line();
       try {
-        table.add(new QName(line.namespace(), line.request()), handler, services(line));
+        table.add(new QName(line.namespace(), line.request()), made.handler(), services(line));
       } catch (IllegalArgumentException twice) {
         throw mistake(line.handler(), twice.getMessage());
       }

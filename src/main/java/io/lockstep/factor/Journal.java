@@ -123,7 +123,9 @@ public interface Journal {
     /** An administrator was told what a code is. */
     CODE_EXPLAINED("codeExplained"),
     PASSWORD_CHANGED("passwordChanged"),
-    POLICY_CHANGED("policyChanged");
+    POLICY_CHANGED("policyChanged"),
+    /** The switch was turned for all accounts. */
+    SWITCH_TURNED("switchTurned");
 
     private final String word;
 

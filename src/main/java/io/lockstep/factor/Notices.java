@@ -84,7 +84,8 @@ public final class Notices extends QuietJournal {
           DRIFT_LEARNED,
           DRIFT_CLEARED,
           CODE_EXPLAINED,
-          POLICY_CHANGED ->
+          POLICY_CHANGED,
+          SWITCH_TURNED ->
           Optional.empty();
     };
   }

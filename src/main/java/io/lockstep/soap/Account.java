@@ -7,7 +7,8 @@ import java.util.Objects;
 /**
  * An account as the host knows it.
  *
- * @param mailboxId the number that stands as {@code mid} in the log
+ * @param mailboxId the number that stands as {@code mid} in the log; 0 when the host writes that
+ *     itself
  * @param rights what it may do at the admin service
  * @param active whether it may log in at all
  * @param generation of its sessions when this was read: sessions of an earlier one have ended
@@ -31,6 +32,6 @@ public record Account(
 
   /** Whether it may use the admin service at all. */
   public boolean admin() {
-    return !rights.equals(AdminRights.NONE);
+    return rights.admin();
   }
 }

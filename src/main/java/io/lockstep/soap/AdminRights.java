@@ -1,34 +1,109 @@
 package io.lockstep.soap;
 
 import java.util.Locale;
-import java.util.Optional;
 
 /**
  * What an account may do to others at the admin service. A right is looked at for each target: a
  * handler that acts on an account MUST ask {@link #reach}.
- *
- * @param global whether every account is in reach
- * @param domain of a domain's administrator, in lower case; empty for all others
  */
-public record AdminRights(boolean global, Optional<String> domain) {
+public interface AdminRights {
+
   /** A user. */
-  public static final AdminRights NONE = new AdminRights(false, Optional.empty());
+  AdminRights NONE = new None();
 
   /** An administrator of everything. */
-  public static final AdminRights GLOBAL = new AdminRights(true, Optional.empty());
+  AdminRights GLOBAL = new Global();
 
-  /** An administrator of one domain. */
-  public static AdminRights ofDomain(String domain) {
-    return new AdminRights(false, Optional.of(domain.toLowerCase(Locale.ROOT)));
+  /** An administrator of one domain: reaches its users and no other administrator, of any kind. */
+  static AdminRights ofDomain(String domain) {
+    return new OfDomain(domain.toLowerCase(Locale.ROOT));
+  }
+
+  /** Whether it may use the admin service at all. */
+  boolean admin();
+
+  /** Whether every account is in reach. */
+  boolean global();
+
+  /** Whether whoever has these rights may act on an account. */
+  boolean reach(Account target);
+
+  /**
+   * Whether whoever has these rights may know that nobody has a name: when an account of that name
+   * would surely be in reach.
+   */
+  boolean reachName(String name);
+
+  /** Of {@link #NONE}. */
+  record None() implements AdminRights {
+    @Override
+    public boolean admin() {
+      return false;
+    }
+
+    @Override
+    public boolean global() {
+      return false;
+    }
+
+    @Override
+    public boolean reach(Account target) {
+      return false;
+    }
+
+    @Override
+    public boolean reachName(String name) {
+      return false;
+    }
+  }
+
+  /** Of {@link #GLOBAL}. */
+  record Global() implements AdminRights {
+    @Override
+    public boolean admin() {
+      return true;
+    }
+
+    @Override
+    public boolean global() {
+      return true;
+    }
+
+    @Override
+    public boolean reach(Account target) {
+      return true;
+    }
+
+    @Override
+    public boolean reachName(String name) {
+      return true;
+    }
   }
 
   /**
-   * Whether whoever has these rights may act on an account. A domain's administrator reaches the
-   * users of that domain only: no other administrator, of whatever kind.
+   * Of {@link #ofDomain}.
+   *
+   * @param domain in lower case
    */
-  public boolean reach(Account target) {
-    String address = target.ref().name().toLowerCase(Locale.ROOT);
-    return global
-        || (!target.admin() && domain.filter(own -> address.endsWith("@" + own)).isPresent());
+  record OfDomain(String domain) implements AdminRights {
+    @Override
+    public boolean admin() {
+      return true;
+    }
+
+    @Override
+    public boolean global() {
+      return false;
+    }
+
+    @Override
+    public boolean reach(Account target) {
+      return !target.admin() && reachName(target.ref().name());
+    }
+
+    @Override
+    public boolean reachName(String name) {
+      return name.toLowerCase(Locale.ROOT).endsWith("@" + domain);
+    }
   }
 }

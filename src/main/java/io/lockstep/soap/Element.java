@@ -53,6 +53,11 @@ public final class Element implements Member {
     return of(name.getNamespaceURI(), name.getLocalPart());
   }
 
+  /** Whether both XML and JSON can carry this name, so that an element or attribute may have it. */
+  public static boolean isLegalName(String name) {
+    return Names.isLegal(name);
+  }
+
   // --- reading
 
   /** The local name. */

@@ -28,7 +28,7 @@ public final class LogContext {
   /** Says whom the request is about. */
   public void identify(Account account) {
     put("name", account.ref().name());
-    put("mid", Long.toString(account.mailboxId()));
+    put("mid", account.mailboxId() == 0 ? "" : Long.toString(account.mailboxId()));
   }
 
   /** The entries in the order of the log: name, aname, mid and ip, then as added. */

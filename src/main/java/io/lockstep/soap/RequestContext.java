@@ -39,6 +39,14 @@ public final class RequestContext {
     return context;
   }
 
+  /** The context of a call of nobody yet that presented a token, whatever that is good for. */
+  public static RequestContext of(
+      SoapCall call, Header header, SoapProtocol protocol, Token token) {
+    RequestContext context = new RequestContext(call, header, protocol);
+    context.present(token);
+    return context;
+  }
+
   private void describe(Caller caller) {
     logContext.put("oip", caller.originalIp());
     logContext.put("oport", caller.originalPort() == 0 ? "" : port(caller.originalPort()));

@@ -24,4 +24,12 @@ public interface RequestHandler {
   default boolean needsAdminAuth() {
     return false;
   }
+
+  /**
+   * Whether the answer depends on a cookie besides the session's. Of several servers the one that
+   * the browser reached must answer then: no other sees the cookie.
+   */
+  default boolean readsDeviceCookie() {
+    return false;
+  }
 }

@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.lockstep.extension.ExtensionXml.HandlerLine;
+import io.lockstep.extension.ExtensionXml.Host;
 import io.lockstep.extension.ExtensionXml.Named;
 import io.lockstep.extension.ExtensionXml.Served;
 import io.lockstep.maillog.LogNames;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -61,6 +64,40 @@ class ExtensionXmlReaderTest {
     assertThat(Path.of(xml.configuration())).exists();
   }
 
+  @Test
+  void a_host_is_everyone_unless_it_is_named() throws Exception {
+    ExtensionXml xml =
+        read(
+            GOOD.replace("\"a.Hook\"", "\"a.Hook\" host=\"embedded\"")
+                .replace("\"admin\"", "\"admin\" host=\"zimbra\""));
+    assertThat(xml.authHook().hosts()).containsExactly(Host.EMBEDDED);
+    assertThat(xml.handlers().get(0).handler().hosts())
+        .containsExactlyInAnyOrder(Host.EMBEDDED, Host.ZIMBRA);
+    assertThat(xml.handlers().get(1).handler().hosts()).containsExactly(Host.ZIMBRA);
+  }
+
+  @Test
+  void what_a_mail_server_has_itself_is_not_put_in_its_place() throws Exception {
+    assertThat(ExtensionXmlReader.read(Path.of("extension.xml")).handlers())
+        .filteredOn(line -> !line.handler().hosts().contains(Host.ZIMBRA))
+        .extracting(HandlerLine::request)
+        .containsOnly(
+            "AuthRequest",
+            "ChangePasswordRequest",
+            "GetInfoRequest",
+            "EndSessionRequest",
+            "NoOpRequest");
+  }
+
+  @Test
+  void it_is_read_from_inside_a_jar_too() throws Exception {
+    byte[] content = GOOD.getBytes(StandardCharsets.UTF_8);
+    ExtensionXml xml =
+        ExtensionXmlReader.read(Path.of("in.jar"), () -> new ByteArrayInputStream(content));
+    assertThat(xml.handlers()).hasSize(2);
+    assertThat(xml.file()).isEqualTo(Path.of("in.jar"));
+  }
+
   /** The element named is the last one that was right. */
   @ParameterizedTest
   @CsvSource(
@@ -69,6 +106,7 @@ class ExtensionXmlReaderTest {
         "<authHook class=\"a.Hook\"/> | '' | 6 | logs",
         "class=\"a.A\" | '' | 7 | handlers",
         "service=\"admin\" | service=\"nobody\" | 8 | handler",
+        "service=\"admin\" | service=\"admin\" host=\"else\" | 8 | handler",
         "\"BRequest\" | \"B\" | 8 | handler",
         "\"a.B\" | \"B\" | 8 | handler",
         "\"twofactorauth\" | \"Two Factor\" | 2 | extension",

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.lockstep.extension.ExtensionXml.HandlerLine;
+import io.lockstep.extension.ExtensionXml.Host;
 import io.lockstep.extension.ExtensionXml.Named;
 import io.lockstep.extension.ExtensionXml.Served;
 import io.lockstep.factor.Demand;
@@ -17,6 +18,7 @@ import io.lockstep.verdict.Operation;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class WiringTest {
@@ -81,15 +83,13 @@ class WiringTest {
     return new HandlerLine("urn:x", request, served, new Named(handler.getName(), "handler", line));
   }
 
+  private static ExtensionXml xml(Named hook, HandlerLine... lines) {
+    return new ExtensionXml(
+        FILE, "x", "c", LogNames.USUAL, hook, List.copyOf(Arrays.asList(lines)));
+  }
+
   private static Wiring wiring(String hook, HandlerLine... lines) {
-    return new Wiring(
-        new ExtensionXml(
-            FILE,
-            "x",
-            "c",
-            LogNames.USUAL,
-            new Named(hook, "authHook", 5),
-            List.copyOf(Arrays.asList(lines))));
+    return new Wiring(xml(new Named(hook, "authHook", 5), lines), Host.EMBEDDED);
   }
 
   private static void refused(Class<?> handler, String... words) {
@@ -165,6 +165,19 @@ class WiringTest {
     HandlerLine first = line(Quiet.class, "ARequest", Served.USER, 7);
     HandlerLine second = line(Quiet.class, "ARequest", Served.ADMIN, 8);
     assertThat(wiring(Hook.class.getName(), first, second).handlers()).isNotNull();
+  }
+
+  @Test
+  void what_is_named_for_another_host_is_not_even_looked_for() throws Exception {
+    Named elsewhere = new Named("a.Nobody", "handler", 7, Set.of(Host.EMBEDDED));
+    HandlerLine other = new HandlerLine("urn:x", "ARequest", Served.USER, elsewhere);
+    Named hook = new Named("a.Nobody", "authHook", 5, Set.of(Host.EMBEDDED));
+    Wiring wiring =
+        new Wiring(xml(hook, other, line(Quiet.class, "BRequest", Served.USER, 8)), Host.ZIMBRA);
+    assertThat(wiring.make()).extracting(made -> made.line().request()).containsExactly("BRequest");
+    assertThatExceptionOfType(ConfigurationException.class)
+        .isThrownBy(wiring::authHook)
+        .withMessage("extension.xml, line 5: element <authHook>: host zimbra has no auth hook");
   }
 
   /** Needs nothing. */

@@ -3,6 +3,8 @@ package io.lockstep.host.embedded;
 import io.lockstep.clock.ServerClock;
 import io.lockstep.extension.Configuration;
 import io.lockstep.extension.ConfigurationException;
+import io.lockstep.extension.EngineLines;
+import io.lockstep.extension.ExtensionXml;
 import io.lockstep.extension.Wiring;
 import io.lockstep.factor.AppPasswordLogin;
 import io.lockstep.factor.AppPasswords;
@@ -46,6 +48,7 @@ import io.lockstep.soap.handler.AdminTargets;
 import io.lockstep.soap.handler.Challenge;
 import io.lockstep.soap.handler.FirstFactor;
 import io.lockstep.soap.handler.FreshProof;
+import io.lockstep.soap.handler.ServerNode;
 import io.lockstep.soap.handler.ServerVersion;
 import io.lockstep.soap.handler.Sessions;
 import io.lockstep.store.SwitchFile;
@@ -169,7 +172,7 @@ final class Rooms implements AutoCloseable {
     this.resetThread = new ResetThread(resets, machine);
     CosDirectory classes = new LocalClasses(new JdbcDirectory(database));
     Wiring wiring =
-        new Wiring(options.extension())
+        new Wiring(options.extension(), ExtensionXml.Host.EMBEDDED)
             .give(Accounts.class, accounts)
             .give(Tokens.class, tokens)
             .give(LoginLog.class, lines)
@@ -197,8 +200,10 @@ final class Rooms implements AutoCloseable {
             .give(AppPasswords.class, new AppPasswords(ground, random))
             .give(AppPasswordLogin.class, new AppPasswordLogin(ground, verification))
             .give(SecureRandom.class, random)
+            .give(InstantSource.class, machine)
             .give(OnOffSwitch.class, onOff)
-            .give(ServerVersion.class, version);
+            .give(ServerVersion.class, version)
+            .give(ServerNode.class, new ServerNode(EmbeddedHost.node(configuration)));
     wiring.authHook();
     HandlerTable handlers = wiring.handlers();
     this.engine =

@@ -9,7 +9,6 @@ import io.lockstep.soap.Cos;
 import io.lockstep.soap.CosDirectory;
 import io.lockstep.soap.RequestContext;
 import io.lockstep.soap.SoapFault;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -62,10 +61,8 @@ public final class AdminTargets {
 
   /** Of accounts out of reach nobody learns whether there are any. */
   private static boolean wouldReach(Account asking, Selector selector) {
-    String name = selector.value().toLowerCase(Locale.ROOT);
     return asking.rights().global()
-        || (!selector.byId()
-            && asking.rights().domain().filter(own -> name.endsWith("@" + own)).isPresent());
+        || (!selector.byId() && asking.rights().reachName(selector.value()));
   }
 
   private static SoapFault outOfReach() {

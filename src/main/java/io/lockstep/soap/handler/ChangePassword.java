@@ -1,6 +1,5 @@
 package io.lockstep.soap.handler;
 
-import io.lockstep.factor.Demand;
 import io.lockstep.factor.FactorStoreException;
 import io.lockstep.factor.Journal;
 import io.lockstep.factor.Journal.Change;
@@ -16,7 +15,6 @@ import io.lockstep.soap.SoapFault;
 import io.lockstep.soap.Token;
 import io.lockstep.soap.TokenTraits;
 import io.lockstep.soap.TokenUsage;
-import io.lockstep.verdict.Operation;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -29,9 +27,7 @@ import java.util.Optional;
 public final class ChangePassword implements RequestHandler {
   private final Accounts accounts;
   private final FirstFactor firstFactor;
-  private final AuthHook hook;
-  private final Challenge challenge;
-  private final FreshProof proof;
+  private final PasswordChangeProof proof;
   private final Policies policies;
   private final Sessions sessions;
   private final Journal journal;
@@ -47,9 +43,7 @@ public final class ChangePassword implements RequestHandler {
       Journal journal) {
     this.accounts = accounts;
     this.firstFactor = firstFactor;
-    this.hook = hook;
-    this.challenge = challenge;
-    this.proof = proof;
+    this.proof = new PasswordChangeProof(hook, challenge, proof);
     this.policies = policies;
     this.sessions = sessions;
     this.journal = journal;
@@ -72,33 +66,12 @@ public final class ChangePassword implements RequestHandler {
       accounts.checkNewPassword(newPassword);
       return response;
     }
-    Optional<Instant> proven = prove(account, request, context);
+    Optional<Instant> proven = proof.require(account, request, context);
     accounts.checkNewPassword(newPassword);
     Token session = change(account, newPassword, proven, context);
     response.addRepeated("authToken").setText(session.encoded());
     response.addContent("lifetime", sessions.lifetime(session));
     return response;
-  }
-
-  /**
-   * Asks for the second factor where a login would.
-   *
-   * @return when it was proven
-   */
-  private Optional<Instant> prove(Account account, Element request, RequestContext context)
-      throws SoapFault {
-    Demand demand = hook.demand(account, Operation.CHANGE_PASSWORD, context);
-    return switch (demand) {
-      case NOTHING -> Optional.empty();
-      case SETUP -> throw challenge.setupRequired(account);
-      case CODE ->
-          proof.require(
-              account,
-              Operation.CHANGE_PASSWORD,
-              request,
-              context,
-              SoapFault.temporarilyUnavailable());
-    };
   }
 
   private Token change(

@@ -53,7 +53,7 @@ public final class FirstFactor {
    * @param shown the same for the fault's text
    * @throws SoapFault account.AUTH_FAILED, whichever of name, password and status was wrong
    */
-  Account prove(
+  public Account prove(
       Optional<Account> found,
       String password,
       String written,

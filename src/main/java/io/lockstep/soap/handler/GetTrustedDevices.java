@@ -22,6 +22,11 @@ public final class GetTrustedDevices implements RequestHandler {
   }
 
   @Override
+  public boolean readsDeviceCookie() {
+    return true;
+  }
+
+  @Override
   public Element handle(Element request, RequestContext context) throws SoapFault {
     try {
       AccountRef account = context.requireAccount().ref();

@@ -17,6 +17,11 @@ public final class RevokeTrustedDevice implements RequestHandler {
   }
 
   @Override
+  public boolean readsDeviceCookie() {
+    return true;
+  }
+
+  @Override
   public Element handle(Element request, RequestContext context) throws SoapFault {
     try {
       devices.revoke(

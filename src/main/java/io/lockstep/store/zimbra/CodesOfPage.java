@@ -83,6 +83,19 @@ final class CodesOfPage implements CodeLedger {
     return List.of();
   }
 
+  /** Whether what stands there can be read. */
+  boolean readable() {
+    items();
+    return closed.isEmpty();
+  }
+
+  /** Writes them anew, as they are. */
+  void rewrite() {
+    if (page.draft().one(Attributes.SCRATCH_CODES).isPresent()) {
+      write(items());
+    }
+  }
+
   private void write(List<Item> items) {
     String clear = new ScratchCodesValue(items.stream().map(Item::text).toList()).text();
     page.draft()

@@ -49,6 +49,16 @@ final class DirectoryLedger implements AccountLedger, SecretLedger {
     secrets.finish();
   }
 
+  /** Writes what was read anew, in the form of new values. */
+  boolean reseal() {
+    boolean readable = secrets.readable() && codes.readable();
+    if (readable) {
+      secrets.rewrite();
+      codes.rewrite();
+    }
+    return readable;
+  }
+
   /** How many recovery codes can still be used. */
   int codesLeft() {
     return codes.left();
@@ -224,12 +234,12 @@ final class DirectoryLedger implements AccountLedger, SecretLedger {
   public void add(RetiredSecret secret) {
     sealedHere(secret)
         .ifPresent(
-            sealed -> {
+            kept -> {
               List<RetiredSecret> all = new ArrayList<>(page.state().retired());
               all.add(
                   new RetiredSecret(
                       secret.id(),
-                      sealed,
+                      kept,
                       secret.parameters(),
                       secret.confirmed(),
                       secret.retired()));

@@ -34,6 +34,7 @@ import java.util.TreeSet;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * Second factors in the directory of a mail server, in values that others can read, too; and what
@@ -113,6 +114,25 @@ public final class DirectoryStore implements FactorStore {
     } finally {
       lock.unlock();
     }
+  }
+
+  /** Whether an entry holds a value of an enrolled account that {@link #reseal} would seal. */
+  boolean canBeSealed(Entry entry) {
+    return tools.seal().sealing()
+        && entry.isTrue(Attributes.ENABLED)
+        && Stream.of(Attributes.SECRET, Attributes.SCRATCH_CODES)
+            .flatMap(attribute -> entry.one(attribute).stream())
+            .anyMatch(stored -> !SealedText.isSealed(stored));
+  }
+
+  /**
+   * Seals an account's values; those of a code that was sent by mail are gone within minutes
+   * anyway.
+   *
+   * @return false when a value is damaged: all is left as it is, for somebody to look at
+   */
+  boolean reseal(AccountRef account) {
+    return this.<Boolean>exclusively(account, ledger -> ((DirectoryLedger) ledger).reseal());
   }
 
   /** A ledger of what this server knows, to look at only. */

@@ -55,6 +55,16 @@ final class SecretsOfPage {
     return list.get();
   }
 
+  /** Whether all that stands there can be read. */
+  boolean readable() {
+    return all().stream().allMatch(one -> one.secret().keyId().equals(Marked.CLEAR));
+  }
+
+  /** Writes the list anew, as it is. */
+  void rewrite() {
+    write(all());
+  }
+
   private List<Authenticator> read() {
     Draft draft = page.draft();
     if (!draft.isTrue(Attributes.ENABLED) || !appIsAMethod()) {

@@ -25,6 +25,8 @@ public class ServiceException extends Exception {
 
   public static final String AUTH_EXPIRED = "service.AUTH_EXPIRED";
 
+  public static final String PROXY_ERROR = "service.PROXY_ERROR";
+
   public static final boolean RECEIVERS_FAULT = true;
 
   public static final boolean SENDERS_FAULT = false;
@@ -113,6 +115,15 @@ public class ServiceException extends Exception {
   }
 
   public static class Argument {
-    private Argument() {}
+    public Argument(String name, String value, Type type) {
+      throw DeclaredOnly.body();
+    }
+
+    public enum Type {
+      IID,
+      ACCTID,
+      STR,
+      NUM;
+    }
   }
 }

@@ -16,6 +16,10 @@ public class Account extends ZAttrAccount {
     throw DeclaredOnly.body();
   }
 
+  public boolean checkAuthTokenValidityValue(AuthToken at) throws ServiceException {
+    throw DeclaredOnly.body();
+  }
+
   public boolean isAccountStatusActive() {
     throw DeclaredOnly.body();
   }

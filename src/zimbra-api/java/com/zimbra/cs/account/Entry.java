@@ -9,6 +9,9 @@ import java.util.Set;
 public abstract class Entry {
   protected Entry() {}
 
+  protected Entry(
+      Map<String, Object> attrs, Map<String, Object> defaults, Provisioning provisioning) {}
+
   public Provisioning getProvisioning() {
     throw DeclaredOnly.body();
   }

@@ -1,7 +1,8 @@
 package com.zimbra.cs.extension;
 
-/** As the mail server's: a text and a cause. */
+/** An extension that will not run. */
 public class ExtensionException extends Exception {
+  private static final long serialVersionUID = 1;
 
   public ExtensionException(String message) {
     super(message);

@@ -1,4 +1,4 @@
-package io.lockstep.host.embedded;
+package io.lockstep.extension;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package io.lockstep.host.embedded;
+package io.lockstep.extension;
 
 import io.lockstep.factor.FactorStoreException;
 import io.lockstep.factor.Origin;
@@ -16,13 +16,13 @@ import java.time.Duration;
 import java.util.List;
 
 /** What the engine and the first factor do, as lines of mailbox.log and audit.log. */
-final class EngineLines implements EngineLog, LoginLog {
+public final class EngineLines implements EngineLog, LoginLog {
   private static final String ENGINE = "SoapEngine";
   private static final String SOAP = "soap";
 
   private final LogSink sink;
 
-  EngineLines(LogSink sink) {
+  public EngineLines(LogSink sink) {
     this.sink = sink;
   }
 

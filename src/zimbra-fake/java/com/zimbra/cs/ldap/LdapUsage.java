@@ -1,0 +1,6 @@
+package com.zimbra.cs.ldap;
+
+/** What for. */
+public enum LdapUsage {
+  MODIFY_ACCOUNT;
+}
