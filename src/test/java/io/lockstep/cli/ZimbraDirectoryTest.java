@@ -186,7 +186,7 @@ class ZimbraDirectoryTest {
           "policy unset --cos staff required",
           "policy show --account ann",
           "user show ann",
-          "user reset ann --reason x --yes",
+          "user reset ann --reason x",
           "user bypass ann",
           "user unlock ann",
           "user require ann",
