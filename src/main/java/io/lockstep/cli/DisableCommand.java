@@ -17,7 +17,11 @@ import picocli.CommandLine.Spec;
     name = "disable",
     description = {
       "Turns the second factor off, within a second and without a restart: logins need the",
-      "password only. Every enrolment stays as it is; the digests printed prove it."
+      "password only. Every enrolment stays as it is; the digests printed prove it.",
+      "Beside a Zimbra server this turns that mailbox server alone, and says first what that means",
+      "there. No digest is printed then: enrolments stand in Zimbra's directory, which this command",
+      "neither reads nor changes. The line of the audit log is in log/audit.log of the data",
+      "directory in any case, not in Zimbra's."
     },
     mixinStandardHelpOptions = true)
 final class DisableCommand implements Callable<Integer> {
@@ -30,7 +34,10 @@ final class DisableCommand implements Callable<Integer> {
       description = "comes back on by itself after this time, as 90s, 15m, 2h, 1d")
   private Optional<String> until = Optional.empty();
 
-  @Option(names = "--reason", paramLabel = "TEXT", description = "why; stands in the audit log")
+  @Option(
+      names = "--reason",
+      paramLabel = "TEXT",
+      description = "why; stands in log/audit.log of the data directory")
   private Optional<String> reason = Optional.empty();
 
   @Option(names = "--json", description = "answers in JSON")
@@ -40,7 +47,8 @@ final class DisableCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     Optional<Instant> end = until.map(text -> Instant.now().plus(duration(text)));
     new SwitchDesk(place)
-        .turn(onOff -> onOff.off(Audit.who(), reason, end), json, spec.commandLine().getOut());
+        .turn(
+            onOff -> onOff.off(Audit.who(), reason, end), true, json, spec.commandLine().getOut());
     return ExitCode.OK.code();
   }
 

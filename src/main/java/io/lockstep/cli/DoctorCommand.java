@@ -10,6 +10,7 @@ import io.lockstep.host.embedded.EmbeddedHost;
 import io.lockstep.host.embedded.ThisMachine;
 import io.lockstep.maillog.Explanation;
 import io.lockstep.maillog.VerdictLine;
+import io.lockstep.store.FileTrouble;
 import io.lockstep.store.JumpFile;
 import io.lockstep.store.StartupException;
 import io.lockstep.store.jdbc.Database;
@@ -17,9 +18,12 @@ import io.lockstep.verdict.JuryFinding;
 import java.io.BufferedReader;
 import java.io.Console;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -39,7 +43,8 @@ import picocli.CommandLine.Spec;
     name = "doctor",
     description = {
       "Asks everybody who can testify of this server's clock, says whether it is right, and what to",
-      "type when it is not. Works beside a running host, and without a data directory, too."
+      "type when it is not. Works beside a running host, and without a data directory, too. Beside a",
+      "Zimbra server --account and --code are not possible: what is enrolled only the server knows."
     },
     mixinStandardHelpOptions = true,
     // As monitoring programs expect it of a command that could not do its work.
@@ -52,7 +57,8 @@ import picocli.CommandLine.Spec;
       "  lockstep doctor --ntp time.example.org",
       "  lockstep doctor --account ann@example.org",
       "  lockstep doctor --account ann@example.org --code",
-      "  lockstep doctor --live"
+      "  lockstep doctor --live",
+      "  lockstep doctor --live --log /opt/zimbra/log/mailbox.log"
     })
 final class DoctorCommand implements Callable<Integer> {
   private static final int CANNOT_TELL = 3;
@@ -87,6 +93,13 @@ final class DoctorCommand implements Callable<Integer> {
       description = "then prints each new refusal and what it means, until Ctrl-C")
   private boolean live;
 
+  @Option(
+      names = "--log",
+      paramLabel = "FILE",
+      description =
+          "the mailbox.log that --live follows (default: the server's of the data directory)")
+  private Optional<Path> log = Optional.empty();
+
   @Option(names = "--json", description = "answers in JSON; with --live one object a line")
   private boolean json;
 
@@ -114,6 +127,19 @@ final class DoctorCommand implements Callable<Integer> {
     InstantSource machine = InstantSource.system();
     if (code && account.isEmpty()) {
       throw new ParameterException(spec.commandLine(), "--code needs --account");
+    }
+    if (log.isPresent() && !live) {
+      throw new ParameterException(spec.commandLine(), "--log needs --live");
+    }
+    Optional<ZimbraNode> zimbra = place.zimbra();
+    if (account.isPresent() && zimbra.isPresent()) {
+      throw new CommandException(
+          ExitCode.FAILED,
+          zimbra.get().data()
+              + " belongs to a Zimbra server, where --account and --code are not possible. The"
+              + " server explains each refusal as it happens, in "
+              + zimbra.get().mailboxLog()
+              + ": let the user try the code at the login and watch with 'lockstep doctor --live'");
     }
     // Before the witnesses are asked: a code is good for half a minute only.
     Optional<String> typed = code ? Optional.of(readCode()) : Optional.empty();
@@ -203,17 +229,34 @@ final class DoctorCommand implements Callable<Integer> {
     return text.with("words", Explanation.inWords(line));
   }
 
-  private void follow(PrintWriter out)
+  private LiveRefusals refusals(PrintWriter out)
       throws CommandException, ConfigurationException, IOException {
+    Optional<Path> one = log.or(() -> place.zimbra().map(ZimbraNode::mailboxLog));
+    if (one.isPresent()) {
+      return LiveRefusals.of(readable(one.get()), out, json);
+    }
     if (!Database.isIn(place.data())) {
       place.existingData();
     }
-    try (LiveRefusals refusals =
-        new LiveRefusals(
-            EmbeddedHost.logDirectory(place.data()),
-            place.extension().logs().mailbox(),
-            out,
-            json)) {
+    return LiveRefusals.of(
+        EmbeddedHost.logDirectory(place.data()), place.extension().logs().mailbox(), out, json);
+  }
+
+  /** A log that is named wrong would be waited for in vain. */
+  private static Path readable(Path file) throws CommandException {
+    try (InputStream in = Files.newInputStream(file)) {
+      in.read();
+      return file;
+    } catch (IOException failed) {
+      throw new CommandException(
+          ExitCode.FAILED,
+          file + " cannot be read: " + FileTrouble.words(failed) + "; --log names another");
+    }
+  }
+
+  private void follow(PrintWriter out)
+      throws CommandException, ConfigurationException, IOException {
+    try (LiveRefusals refusals = refusals(out)) {
       if (!json) {
         out.println();
         out.println("Refusals as they happen (Ctrl-C ends this):");

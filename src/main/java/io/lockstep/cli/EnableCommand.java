@@ -11,13 +11,19 @@ import picocli.CommandLine.Spec;
 /** {@code lockstep enable}: turns the second factor on. */
 @Command(
     name = "enable",
-    description = "Turns the second factor on, within a second and without a restart.",
+    description = {
+      "Turns the second factor on, within a second and without a restart. Beside a Zimbra server",
+      "this turns that mailbox server alone."
+    },
     mixinStandardHelpOptions = true)
 final class EnableCommand implements Callable<Integer> {
   @Mixin private Place place;
   @Spec private CommandSpec spec;
 
-  @Option(names = "--reason", paramLabel = "TEXT", description = "why; stands in the audit log")
+  @Option(
+      names = "--reason",
+      paramLabel = "TEXT",
+      description = "why; stands in log/audit.log of the data directory")
   private Optional<String> reason = Optional.empty();
 
   @Option(names = "--json", description = "answers in JSON")
@@ -26,7 +32,7 @@ final class EnableCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     new SwitchDesk(place)
-        .turn(onOff -> onOff.on(Audit.who(), reason), json, spec.commandLine().getOut());
+        .turn(onOff -> onOff.on(Audit.who(), reason), false, json, spec.commandLine().getOut());
     return ExitCode.OK.code();
   }
 }

@@ -12,13 +12,23 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** Prints each new refusal of all servers that log in one directory, as it happens. */
+/**
+ * Prints each new refusal as it happens: of all servers that log in one directory, or of one file.
+ */
 final class LiveRefusals implements AutoCloseable {
-  private final Path directory;
-  private final String pattern;
+  private final Optional<Servers> servers;
   private final PrintWriter out;
   private final boolean json;
   private final Map<Path, LogFollower> followed = new TreeMap<>();
+
+  /** Where logs may still appear. */
+  private record Servers(Path directory, String pattern) {}
+
+  private LiveRefusals(Optional<Servers> servers, PrintWriter out, boolean json) {
+    this.servers = servers;
+    this.out = out;
+    this.json = json;
+  }
 
   /**
    * What stands in the logs already is passed over.
@@ -26,12 +36,23 @@ final class LiveRefusals implements AutoCloseable {
    * @param mailbox the name of the first server's log; further ones have a number in it
    * @throws IOException when a log cannot be read
    */
-  LiveRefusals(Path directory, String mailbox, PrintWriter out, boolean json) throws IOException {
-    this.directory = directory;
-    this.pattern = mailbox.replaceFirst("(\\.[^.]*)?$", "{,-[2-9]}$1");
-    this.out = out;
-    this.json = json;
-    find(true);
+  static LiveRefusals of(Path directory, String mailbox, PrintWriter out, boolean json)
+      throws IOException {
+    String pattern = mailbox.replaceFirst("(\\.[^.]*)?$", "{,-[2-9]}$1");
+    LiveRefusals live = new LiveRefusals(Optional.of(new Servers(directory, pattern)), out, json);
+    live.find(true);
+    return live;
+  }
+
+  /**
+   * The same of one log that is there, also after it was renamed and begun anew.
+   *
+   * @throws IOException when it cannot be read
+   */
+  static LiveRefusals of(Path log, PrintWriter out, boolean json) throws IOException {
+    LiveRefusals live = new LiveRefusals(Optional.empty(), out, json);
+    live.followed.put(log, new LogFollower(log, true));
+    return live;
   }
 
   /** Prints what came since the last turn. */
@@ -49,10 +70,12 @@ final class LiveRefusals implements AutoCloseable {
   }
 
   private void find(boolean fromTheirEnd) throws IOException {
-    if (!Files.isDirectory(directory)) {
+    if (servers.filter(known -> Files.isDirectory(known.directory())).isEmpty()) {
       return;
     }
-    try (DirectoryStream<Path> logs = Files.newDirectoryStream(directory, pattern)) {
+    Servers known = servers.get();
+    try (DirectoryStream<Path> logs =
+        Files.newDirectoryStream(known.directory(), known.pattern())) {
       for (Path log : logs) {
         if (!followed.containsKey(log)) {
           followed.put(log, new LogFollower(log, fromTheirEnd));

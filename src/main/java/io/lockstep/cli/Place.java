@@ -8,10 +8,16 @@ import io.lockstep.store.jdbc.Database;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** Where things are: the options that every command understands. */
 final class Place {
+  /** The command these are the options of. */
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec command;
+
   @Option(
       names = "--home",
       paramLabel = "DIR",
@@ -42,8 +48,27 @@ final class Place {
     return data.orElseGet(() -> home().resolve("data")).toAbsolutePath().normalize();
   }
 
-  /** The data directory of a host that was started at least once. */
+  /** The data directory as that of a Zimbra server, when it is one. */
+  Optional<ZimbraNode> zimbra() {
+    return ZimbraNode.of(data(), home());
+  }
+
+  /**
+   * For commands that are about the stand-alone host only.
+   *
+   * @throws CommandException when the data directory is a Zimbra server's; it says what to use
+   *     instead
+   */
+  void requireStandAlone() throws CommandException {
+    Optional<ZimbraNode> zimbra = zimbra();
+    if (zimbra.isPresent()) {
+      throw zimbra.get().refusal(command.qualifiedName(" "));
+    }
+  }
+
+  /** The data directory of a stand-alone host that was started at least once. */
   Path existingData() throws CommandException {
+    requireStandAlone();
     Path directory = data();
     if (!Database.isIn(directory)) {
       throw new CommandException(

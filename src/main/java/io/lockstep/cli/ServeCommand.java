@@ -61,6 +61,7 @@ final class ServeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
+    place.requireStandAlone();
     HostOptions options =
         new HostOptions(
             place.extension(),

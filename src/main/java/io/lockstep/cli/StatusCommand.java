@@ -12,6 +12,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -22,7 +23,11 @@ import picocli.CommandLine.Spec;
 /** {@code lockstep status}: how the switch stands, and what is enrolled. */
 @Command(
     name = "status",
-    description = "Says how the switch stands, since when, by whom, why, and what is enrolled.",
+    description = {
+      "Says how the switch stands, since when, by whom, why, and what is enrolled.",
+      "Beside a Zimbra server it says how the switch of that mailbox server stands; what is enrolled",
+      "only the server knows."
+    },
     mixinStandardHelpOptions = true)
 final class StatusCommand implements Callable<Integer> {
   @Mixin private Place place;
@@ -38,6 +43,17 @@ final class StatusCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
+    Optional<ZimbraNode> zimbra = place.zimbra();
+    return zimbra.isPresent()
+        ? exit(new ZimbraSwitch(zimbra.get()).status(json, spec.commandLine().getOut()))
+        : ofStandAlone();
+  }
+
+  private int exit(SwitchState state) {
+    return check && !state.on() ? ExitCode.FAILED.code() : ExitCode.OK.code();
+  }
+
+  private int ofStandAlone() throws Exception {
     Path data = place.existingData();
     Configuration configuration = place.configuration();
     OnOffSwitch onOff = new SwitchDesk(place).open(data);
@@ -64,7 +80,7 @@ final class StatusCommand implements Callable<Integer> {
       }
     }
     out.flush();
-    return check && !state.on() ? ExitCode.FAILED.code() : ExitCode.OK.code();
+    return exit(state);
   }
 
   private static String drifting(long phones) {
@@ -83,7 +99,7 @@ final class StatusCommand implements Callable<Integer> {
         .with("problem", state.problem());
   }
 
-  private static void print(PrintWriter out, SwitchState state) {
+  static void print(PrintWriter out, SwitchState state) {
     out.println("state      " + (state.on() ? "on" : "OFF: logins need the password only"));
     state.since().ifPresent(since -> out.println("since      " + since));
     state.by().ifPresent(by -> out.println("by         " + by));

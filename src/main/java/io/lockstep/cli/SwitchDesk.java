@@ -13,9 +13,11 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.util.Optional;
 
 /**
- * The switch of a data directory from the command line, with its proof that nothing else changed.
+ * The switch of a data directory from the command line, with its proof that nothing else changed
+ * where there is a database to take it from.
  */
 final class SwitchDesk {
 
@@ -38,9 +40,20 @@ final class SwitchDesk {
         new Audit(place, data).journal());
   }
 
-  /** Turns the switch and tells how, with the digest of all enrolments before and after. */
-  void turn(Turn turn, boolean json, PrintWriter out)
+  /**
+   * Turns the switch and tells how, with the digest of all enrolments before and after.
+   *
+   * @param off whether to off
+   */
+  void turn(Turn turn, boolean off, boolean json, PrintWriter out)
       throws IOException, CommandException, ConfigurationException {
+    Optional<ZimbraNode> zimbra = place.zimbra();
+    if (zimbra.isPresent()) {
+      // Before the audit log is opened, which would make one that is not the server's.
+      zimbra.get().requireOwner(System.getProperty("user.name", "?"));
+      new ZimbraSwitch(zimbra.get()).turn(open(zimbra.get().data()), turn, off, json, out);
+      return;
+    }
     Path data = place.existingData();
     OnOffSwitch onOff = open(data);
     // Only the digest needs the database: a broken one must not keep the switch from turning.
@@ -52,12 +65,16 @@ final class SwitchDesk {
       StatusCommand.describe(text, state);
       out.println(text.with("digestBefore", before).with("digestAfter", after).text());
     } else {
-      out.println("The second factor is " + (state.on() ? "on" : "OFF") + ".");
-      state.until().ifPresent(until -> out.println("It comes back on by itself at " + until + "."));
+      tell(state, out);
       out.println("digest before  " + before);
       out.println("digest after   " + after);
     }
     out.flush();
+  }
+
+  static void tell(SwitchState state, PrintWriter out) {
+    out.println("The second factor is " + (state.on() ? "on" : "OFF") + ".");
+    state.until().ifPresent(until -> out.println("It comes back on by itself at " + until + "."));
   }
 
   private static String digest(Path data) {

@@ -30,7 +30,7 @@ class LiveRefusalsTest {
   }
 
   private LiveRefusals live(boolean json) throws IOException {
-    return new LiveRefusals(directory, "mailbox.log", new PrintWriter(out), json);
+    return LiveRefusals.of(directory, "mailbox.log", new PrintWriter(out), json);
   }
 
   @Test
@@ -65,6 +65,21 @@ class LiveRefusalsTest {
       append("mailbox-2.log", REFUSED);
       append("mailbox.log.2026-11-21", REFUSED);
       append("audit.log", REFUSED);
+      live.turn();
+    }
+    assertThat(out.toString().lines()).hasSize(1);
+  }
+
+  @Test
+  void one_log_is_followed_alone_and_after_it_was_begun_anew() throws IOException {
+    append("mailbox.log", REFUSED);
+    Path log = directory.resolve("mailbox.log");
+    try (LiveRefusals live = LiveRefusals.of(log, new PrintWriter(out), true)) {
+      append("mailbox-2.log", REFUSED);
+      live.turn();
+      assertThat(out.toString()).isEmpty();
+      Files.move(log, directory.resolve("mailbox.log.2026-11-22"));
+      append("mailbox.log", REFUSED);
       live.turn();
     }
     assertThat(out.toString().lines()).hasSize(1);

@@ -121,6 +121,16 @@ final class FakeZimbra {
     answer("java", "openjdk version \"" + version + "\" 2024-07-16\nOpenJDK Runtime\n");
   }
 
+  /** From now on its Java is the one that runs this test. */
+  void realJava() {
+    Path java = Path.of(System.getProperty("java.home"), "bin", "java");
+    try {
+      program(root.resolve("common/bin/java"), "#!/usr/bin/env bash\nexec '" + java + "' \"$@\"\n");
+    } catch (IOException failed) {
+      throw new AssertionError(failed);
+    }
+  }
+
   /** Adds lines to what localconfig says. */
   void localconfig(String lines) {
     answer(

@@ -49,6 +49,20 @@ final class Unpacked {
     }
   }
 
+  /** With the command line as it was built, in the place of what stands in for it. */
+  Unpacked withBuiltCommandLine() {
+    Path built = Product.ROOT.resolve("target");
+    try (Stream<Path> libraries = Files.list(built.resolve("lib"))) {
+      copy(built.resolve("lockstep.jar"), root.resolve("lockstep.jar"));
+      for (Path library : libraries.toList()) {
+        copy(library, root.resolve("lib").resolve(library.getFileName()));
+      }
+      return this;
+    } catch (IOException failed) {
+      throw new AssertionError(failed);
+    }
+  }
+
   private static void copy(Path from, Path to) throws IOException {
     Files.copy(from, to, StandardCopyOption.COPY_ATTRIBUTES, StandardCopyOption.REPLACE_EXISTING);
   }

@@ -144,7 +144,7 @@ final class ZimbraRooms implements AutoCloseable {
         opened(
             new ClockCourt(
                 JuryRules.DEFAULT,
-                new FileJury(data.file("jury")),
+                new FileJury(data.file(FileJury.NAME)),
                 clock.around().boot(),
                 clock.clock(),
                 clock::statements,

@@ -15,6 +15,9 @@ import java.util.function.Predicate;
  * which is more than a jury listens to.
  */
 public final class FileJury implements JuryStore {
+  /** Its name in the data directory. */
+  public static final String NAME = "jury";
+
   /** Votes in the file. */
   public static final int MOST_VOTES = 4096;
 

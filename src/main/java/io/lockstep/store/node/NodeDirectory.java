@@ -58,6 +58,11 @@ public final class NodeDirectory implements AutoCloseable {
     }
   }
 
+  /** Whether a server has ever opened a directory: its lock file stays there for good. */
+  public static boolean isIn(Path directory) {
+    return Files.isRegularFile(directory.resolve(LOCK));
+  }
+
   /** Unknown where the system does not tell when this process started: its number comes again. */
   private static boolean heldHere(Path directory) {
     return ProcessHandle.current().info().startInstant().isPresent()
