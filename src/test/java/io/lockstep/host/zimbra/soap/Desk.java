@@ -49,7 +49,8 @@ final class Desk implements AutoCloseable {
   final ZimbraAccounts accounts = new ZimbraAccounts(current, new SecureRandom());
   final Proofs proofs = new MemoryProofs(proven);
   final ZimbraTokens tokens =
-      new ZimbraTokens(accounts, proofs, new LoginElsewhere(store, () -> NOW), new SecureRandom());
+      new ZimbraTokens(
+          accounts, proofs, new LoginElsewhere(store, () -> NOW), new SecureRandom());
   final Crossing crossing = new Crossing(accounts, tokens, current, log, () -> NOW);
   final MockedStatic<Provisioning> provisionings = mockStatic(Provisioning.class);
   final MockedStatic<AuthProvider> providers = mockStatic(AuthProvider.class);
@@ -106,8 +107,7 @@ final class Desk implements AutoCloseable {
     lenient().when(account.isAccountStatusActive()).thenReturn(true);
     lenient().when(account.getAuthTokenValidityValue()).thenReturn(1);
     lenient().when(account.checkAuthTokenValidityValue(any())).thenReturn(true);
-    lenient()
-        .when(account.getTimeInterval(anyString(), org.mockito.ArgumentMatchers.anyLong()))
+    lenient().when(account.getTimeInterval(anyString(), org.mockito.ArgumentMatchers.anyLong()))
         .thenReturn(172_800_000L);
     lenient().when(provisioning.get(AccountBy.id, "id-" + name)).thenReturn(account);
     lenient().when(provisioning.get(AccountBy.name, name + "@example.org")).thenReturn(account);
@@ -115,7 +115,8 @@ final class Desk implements AutoCloseable {
   }
 
   /** A live token of an account; its text is {@code 0_0_} and its number. */
-  AuthToken token(Account owner, AuthToken.Usage usage, String number) throws Exception {
+  AuthToken token(Account owner, AuthToken.Usage usage, String number)
+      throws Exception {
     AuthToken token = mock(AuthToken.class);
     String id = owner.getId();
     lenient().when(token.getAccountId()).thenReturn(id);

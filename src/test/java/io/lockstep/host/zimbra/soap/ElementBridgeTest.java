@@ -67,11 +67,7 @@ class ElementBridgeTest {
       String shape = json && child.repeated() ? "[" : "{";
       children.merge(child.name(), shape + seen(child, json), String::concat);
     }
-    return element.qname().toString()
-        + scalars
-        + children
-        + element.text()
-        + element.keyValues("a", "n");
+    return element.qname().toString() + scalars + children + element.text() + element.keyValues("a", "n");
   }
 
   @ParameterizedTest
