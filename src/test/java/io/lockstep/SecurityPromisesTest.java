@@ -35,7 +35,9 @@ class SecurityPromisesTest {
       sources = files.filter(file -> file.endsWith(type + ".java")).toList();
     }
     assertThat(sources).as("the test class %s", type).hasSize(1);
-    assertThat(Files.readString(sources.get(0))).contains("  void " + method + "(");
+    // A contract lets its hosts adjust a test.
+    assertThat(Files.readString(sources.get(0)))
+        .containsPattern("  (protected )?void " + method + "\\(");
   }
 
   @Test
