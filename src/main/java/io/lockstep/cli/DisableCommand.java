@@ -16,12 +16,14 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "disable",
     description = {
-      "Turns the second factor off, within a second and without a restart: logins need the",
-      "password only. Every enrolment stays as it is; the digests printed prove it.",
-      "Beside a Zimbra server this turns that mailbox server alone, and says first what that means",
-      "there. No digest is printed then: enrolments stand in Zimbra's directory, which this command",
-      "neither reads nor changes. The line of the audit log is in log/audit.log of the data",
-      "directory in any case, not in Zimbra's."
+      "Turns the second factor off, within a second and without a restart: logins"
+          + " need the password only. Every enrolment stays as it is; the digests"
+          + " printed prove it.",
+      "Beside a Zimbra server this turns that mailbox server alone, and says first"
+          + " what that means there. No digest is printed then: enrolments stand in"
+          + " Zimbra's directory, which this command neither reads nor changes.",
+      "The line of the audit log goes to log/audit.log of the data directory, also"
+          + " beside a Zimbra server."
     },
     mixinStandardHelpOptions = true)
 final class DisableCommand implements Callable<Integer> {

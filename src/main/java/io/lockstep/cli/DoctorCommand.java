@@ -42,9 +42,11 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "doctor",
     description = {
-      "Asks everybody who can testify of this server's clock, says whether it is right, and what to",
-      "type when it is not. Works beside a running host, and without a data directory, too. Beside a",
-      "Zimbra server --account and --code are not possible: what is enrolled only the server knows."
+      "Asks everybody who can testify of this server's clock, says whether it is"
+          + " right, and what to type when it is not. Works beside a running host, and"
+          + " without a data directory, too.",
+      "Beside a Zimbra server --account and --code are not possible: what is"
+          + " enrolled only the server knows."
     },
     mixinStandardHelpOptions = true,
     // As monitoring programs expect it of a command that could not do its work.

@@ -12,8 +12,10 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "enable",
     description = {
-      "Turns the second factor on, within a second and without a restart. Beside a Zimbra server",
-      "this turns that mailbox server alone."
+      "Turns the second factor on, within a second and without a restart.",
+      "Beside a Zimbra server this turns that mailbox server alone.",
+      "The line of the audit log goes to log/audit.log of the data directory, also"
+          + " beside a Zimbra server."
     },
     mixinStandardHelpOptions = true)
 final class EnableCommand implements Callable<Integer> {

@@ -25,8 +25,8 @@ import picocli.CommandLine.Spec;
     name = "status",
     description = {
       "Says how the switch stands, since when, by whom, why, and what is enrolled.",
-      "Beside a Zimbra server it says how the switch of that mailbox server stands; what is enrolled",
-      "only the server knows."
+      "Beside a Zimbra server it says how the switch of that mailbox server stands;"
+          + " what is enrolled only the server knows."
     },
     mixinStandardHelpOptions = true)
 final class StatusCommand implements Callable<Integer> {

@@ -11,7 +11,8 @@ final class ZimbraRecipes {
 
   private static final Map<String, String> RECIPES =
       Map.ofEntries(
-          Map.entry("serve", "Lockstep runs inside mailboxd: zmmailboxdctl restart"),
+          Map.entry(
+              "serve", "Lockstep runs inside mailboxd, and zmmailboxdctl restart starts it anew"),
           Map.entry("account add", "zmprov createAccount NAME PASSWORD"),
           Map.entry("account list", "zmprov -l getAllAccounts"),
           Map.entry("account passwd", "zmprov setPassword NAME PASSWORD"),

@@ -73,6 +73,7 @@ class DoctorCommandTest {
         "doctor --nonsense",
         "doctor --ntp :",
         "doctor --code",
+        "doctor --log mailbox.log",
         "doctor --home /nowhere",
         "doctor --home . --account ann@example.org",
         "doctor --home . --live"
