@@ -112,8 +112,7 @@ final class ZimbraRooms implements AutoCloseable {
             machine,
             random);
     this.sealing =
-        keys.map(
-            given -> opened(new ZimbraSealing(new Resealing(directory, store), this::say)));
+        keys.map(given -> opened(new ZimbraSealing(new Resealing(directory, store), this::say)));
     int most = keys.isPresent() ? FactorSettings.MOST_AUTHENTICATORS : AUTHENTICATORS;
     FactorSettings settings = configuration.factor().on(store.forms(), most);
     this.retention = settings.retention();
@@ -234,9 +233,7 @@ final class ZimbraRooms implements AutoCloseable {
 
   private static ValueSeal seal(Optional<SealedVault> keys, SecureRandom random) {
     AttributeCipher cipher = new AttributeCipher(random);
-    return keys.isPresent()
-        ? ValueSeal.withKeys(cipher, keys.get())
-        : ValueSeal.ofHost(cipher);
+    return keys.isPresent() ? ValueSeal.withKeys(cipher, keys.get()) : ValueSeal.ofHost(cipher);
   }
 
   private static String node(Configuration configuration, Supplier<Provisioning> server)
