@@ -1,13 +1,8 @@
 package io.lockstep.store.zimbra;
 
-import io.lockstep.factor.AccountLedger;
-import io.lockstep.factor.AccountRef;
-import io.lockstep.factor.AppPassword;
-import io.lockstep.factor.Authenticator;
 import io.lockstep.factor.FactorSettings;
-import io.lockstep.factor.Failures;
+import io.lockstep.factor.ForwardingFactorStore;
 import io.lockstep.factor.HostedStore;
-import io.lockstep.factor.MailFactor;
 import io.lockstep.factor.Vault;
 import io.lockstep.store.SealedVault;
 import io.lockstep.store.TestVaults;
@@ -15,16 +10,10 @@ import io.lockstep.store.node.AccountStates;
 import io.lockstep.store.node.FileAccountStates;
 import io.lockstep.store.node.FileResets;
 import io.lockstep.totp.TotpParameters;
-import io.lockstep.verdict.Method;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
-import java.util.List;
-import java.util.Optional;
-import java.util.Set;
-import java.util.function.Function;
 
 /** Servers of one host: each with its own files, all over one directory. */
 final class HostedWorld {
@@ -55,12 +44,19 @@ final class HostedWorld {
   }
 
   /** The store of one server, as the factor's tests take it. */
-  static final class Server implements HostedStore {
+  static final class Server extends ForwardingFactorStore implements HostedStore {
     final DirectoryStore store;
     final FileResets resets;
     private final int most;
 
-    Server(
+    private Server(DirectoryStore store, FileResets resets, int most) {
+      super(store);
+      this.store = store;
+      this.resets = resets;
+      this.most = most;
+    }
+
+    static Server of(
         Directory directory,
         AccountStates states,
         Path files,
@@ -68,13 +64,18 @@ final class HostedWorld {
         int most,
         HostRules rules)
         throws Exception {
-      SecureRandom random = new SecureRandom();
-      SealedVault node = TestVaults.fresh();
-      this.most = most;
-      this.resets = new FileResets(files.resolve("resets"));
-      this.store =
+      FileResets resets = new FileResets(files.resolve("resets"));
+      DirectoryStore store =
           new DirectoryStore(
-              directory, states, resets, node, seal, rules, InstantSource.system(), random);
+              directory,
+              states,
+              resets,
+              TestVaults.fresh(),
+              seal,
+              rules,
+              InstantSource.system(),
+              new SecureRandom());
+      return new Server(store, resets, most);
     }
 
     Vault vault() {
@@ -84,56 +85,6 @@ final class HostedWorld {
     @Override
     public FactorSettings settings(FactorSettings usual) {
       return usual.on(store.forms(), most);
-    }
-
-    @Override
-    public <R> R exclusively(AccountRef account, Function<AccountLedger, R> work) {
-      return store.exclusively(account, work);
-    }
-
-    @Override
-    public List<Authenticator> authenticators(AccountRef account) {
-      return store.authenticators(account);
-    }
-
-    @Override
-    public Set<Method> methods(AccountRef account) {
-      return store.methods(account);
-    }
-
-    @Override
-    public Optional<MailFactor> mailFactor(AccountRef account) {
-      return store.mailFactor(account);
-    }
-
-    @Override
-    public List<AppPassword> appPasswords(AccountRef account) {
-      return store.appPasswords(account);
-    }
-
-    @Override
-    public int recoveryCodesLeft(AccountRef account) {
-      return store.recoveryCodesLeft(account);
-    }
-
-    @Override
-    public Failures failures(AccountRef account) {
-      return store.failures(account);
-    }
-
-    @Override
-    public void forgetRetiredBefore(Instant time) {
-      store.forgetRetiredBefore(time);
-    }
-
-    @Override
-    public long enrolled() {
-      return store.enrolled();
-    }
-
-    @Override
-    public String digest() {
-      return store.digest();
     }
   }
 
@@ -151,13 +102,13 @@ final class HostedWorld {
 
   Server server(Path files, HostRules rules) throws Exception {
     AttributeCipher cipher = new AttributeCipher(new SecureRandom());
-    return new Server(
+    return Server.of(
         directory.view(), new MemoryStates(), files, ValueSeal.ofHost(cipher), 1, rules);
   }
 
   /** The same, with files. */
   Server hostFormOverFiles(Path files) throws Exception {
-    return new Server(
+    return Server.of(
         directory.view(),
         new FileAccountStates(files.resolve("accounts")),
         files,
@@ -169,7 +120,7 @@ final class HostedWorld {
   /** A server that seals what it writes. */
   Server keyForm(Path files) throws Exception {
     AttributeCipher cipher = new AttributeCipher(new SecureRandom());
-    return new Server(
+    return Server.of(
         directory.view(),
         new MemoryStates(),
         files,
