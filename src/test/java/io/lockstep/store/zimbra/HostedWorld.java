@@ -1,19 +1,12 @@
 package io.lockstep.store.zimbra;
 
 import io.lockstep.factor.FactorSettings;
-import io.lockstep.factor.ForwardingFactorStore;
-import io.lockstep.factor.HostedStore;
-import io.lockstep.factor.Vault;
 import io.lockstep.store.SealedVault;
 import io.lockstep.store.TestVaults;
-import io.lockstep.store.node.AccountStates;
-import io.lockstep.store.node.FileAccountStates;
-import io.lockstep.store.node.FileResets;
 import io.lockstep.totp.TotpParameters;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
-import java.time.InstantSource;
 
 /** Servers of one host: each with its own files, all over one directory. */
 final class HostedWorld {
@@ -43,51 +36,6 @@ final class HostedWorld {
     }
   }
 
-  /** The store of one server, as the factor's tests take it. */
-  static final class Server extends ForwardingFactorStore implements HostedStore {
-    final DirectoryStore store;
-    final FileResets resets;
-    private final int most;
-
-    private Server(DirectoryStore store, FileResets resets, int most) {
-      super(store);
-      this.store = store;
-      this.resets = resets;
-      this.most = most;
-    }
-
-    static Server of(
-        Directory directory,
-        AccountStates states,
-        Path files,
-        ValueSeal seal,
-        int most,
-        HostRules rules)
-        throws Exception {
-      FileResets resets = new FileResets(files.resolve("resets"));
-      DirectoryStore store =
-          new DirectoryStore(
-              directory,
-              states,
-              resets,
-              TestVaults.fresh(),
-              seal,
-              rules,
-              InstantSource.system(),
-              new SecureRandom());
-      return new Server(store, resets, most);
-    }
-
-    Vault vault() {
-      return store.vault();
-    }
-
-    @Override
-    public FactorSettings settings(FactorSettings usual) {
-      return usual.on(store.forms(), most);
-    }
-  }
-
   final MemoryDirectory directory = new MemoryDirectory();
   private final SealedVault keys;
 
@@ -96,31 +44,23 @@ final class HostedWorld {
   }
 
   /** A server that writes the host's own form, which has place for one authenticator. */
-  Server hostForm(Path files) throws Exception {
+  HostedServer hostForm(Path files) throws Exception {
     return server(files, Rules.NEWER);
   }
 
-  Server server(Path files, HostRules rules) throws Exception {
-    AttributeCipher cipher = new AttributeCipher(new SecureRandom());
-    return Server.of(
-        directory.view(), new MemoryStates(), files, ValueSeal.ofHost(cipher), 1, rules);
+  HostedServer server(Path files, HostRules rules) throws Exception {
+    return HostedServer.ofHostForm(directory.view(), files, rules);
   }
 
   /** The same, with files. */
-  Server hostFormOverFiles(Path files) throws Exception {
-    return Server.of(
-        directory.view(),
-        new FileAccountStates(files.resolve("accounts")),
-        files,
-        ValueSeal.ofHost(new AttributeCipher(new SecureRandom())),
-        1,
-        Rules.NEWER);
+  HostedServer hostFormOverFiles(Path files) throws Exception {
+    return HostedServer.overFiles(directory.view(), files, Rules.NEWER);
   }
 
   /** A server that seals what it writes. */
-  Server keyForm(Path files) throws Exception {
+  HostedServer keyForm(Path files) throws Exception {
     AttributeCipher cipher = new AttributeCipher(new SecureRandom());
-    return Server.of(
+    return new HostedServer(
         directory.view(),
         new MemoryStates(),
         files,

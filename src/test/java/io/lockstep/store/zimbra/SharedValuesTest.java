@@ -46,7 +46,7 @@ class SharedValuesTest {
 
   @TempDir Path files;
   private HostedWorld hosted;
-  private HostedWorld.Server server;
+  private HostedServer server;
   private World world;
   private final World.Phone phone = new World.Phone(SECRET, TotpParameters.DEFAULT);
 
@@ -141,7 +141,7 @@ class SharedValuesTest {
       put(Attributes.ENABLED, "TRUE");
       put(Attributes.SECRET, stored.isEmpty() ? new String[0] : new String[] {stored});
       AccountRef account = EVE;
-      HostedWorld.Server fresh = fresh();
+      HostedServer fresh = fresh();
       try (World later = new World(fresh, fresh.vault())) {
         assertThat(later.verification.enrolled(account)).as(stored).isTrue();
         assertThat(later.verdict(account, phone.at(later.clock.now())))
@@ -151,7 +151,7 @@ class SharedValuesTest {
     }
   }
 
-  private HostedWorld.Server fresh() {
+  private HostedServer fresh() {
     try {
       return hosted.hostForm(files.resolve("s" + System.nanoTime()));
     } catch (Exception failed) {

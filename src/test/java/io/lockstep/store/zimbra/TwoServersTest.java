@@ -48,7 +48,7 @@ class TwoServersTest {
   }
 
   private World world(String name) throws Exception {
-    HostedWorld.Server server = hosted.hostForm(files.resolve(name));
+    HostedServer server = hosted.hostForm(files.resolve(name));
     World world = World.oneOfMany(server, server.vault());
     worlds.add(world);
     return world;
