@@ -5,6 +5,7 @@ import com.zimbra.common.util.ZimbraLog;
 import com.zimbra.cs.account.Provisioning;
 import io.lockstep.extension.Configuration;
 import io.lockstep.extension.ConfigurationException;
+import io.lockstep.extension.ResetThread;
 import io.lockstep.factor.AppPasswordLogin;
 import io.lockstep.factor.AppPasswords;
 import io.lockstep.factor.ClockCourt;
@@ -83,7 +84,7 @@ final class ZimbraRooms implements AutoCloseable {
   private final FileHistory history;
   private final HistoryWriter historyWriter;
   private final FileResets resetJobs;
-  private final ZimbraResets resets;
+  private final ResetThread resets;
   private final Optional<ZimbraSealing> sealing;
   private final ClockCourt court;
   private final Ground ground;
@@ -178,7 +179,7 @@ final class ZimbraRooms implements AutoCloseable {
             origins,
             new Logins());
     MassReset massReset = new MassReset(store, resetJobs, retention, journal, machine);
-    this.resets = opened(new ZimbraResets(massReset, machine));
+    this.resets = opened(new ResetThread(massReset, machine));
     this.parts =
         new Parts(
             verification,

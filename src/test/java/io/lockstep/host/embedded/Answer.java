@@ -13,10 +13,10 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /** What came back over HTTP. */
-record Answer(int status, HttpHeaders headers, String text) {
+public record Answer(int status, HttpHeaders headers, String text) {
 
   /** The first element in the body: a response or a fault. */
-  Element body() {
+  public Element body() {
     try {
       Element envelope = new Codecs(Limits.usual()).readTree(text.getBytes(StandardCharsets.UTF_8));
       return envelope.child("Body").orElseThrow().children().get(0);
@@ -25,33 +25,33 @@ record Answer(int status, HttpHeaders headers, String text) {
     }
   }
 
-  Optional<String> value(String name) {
+  public Optional<String> value(String name) {
     return body().optionalAttribute(name);
   }
 
-  String token() {
+  public String token() {
     return value("authToken").orElseThrow(() -> new AssertionError(text));
   }
 
   /** Whether it lets its owner in: a session, not a challenge and not a fault. */
-  boolean session() {
+  public boolean session() {
     return status == 200
         && value("authToken").isPresent()
         && value("twoFactorAuthRequired").isEmpty();
   }
 
-  boolean challenge() {
+  public boolean challenge() {
     return status == 200 && value("twoFactorAuthRequired").filter("true"::equals).isPresent();
   }
 
-  List<String> recoveryCodes() {
+  public List<String> recoveryCodes() {
     return body().child("scratchCodes").orElseThrow().children("scratchCode").stream()
         .map(Element::text)
         .toList();
   }
 
   /** The code of the fault; empty when this is none. */
-  String fault() {
+  public String fault() {
     return error().flatMap(error -> error.optionalAttribute("Code")).orElse("");
   }
 
@@ -63,7 +63,7 @@ record Answer(int status, HttpHeaders headers, String text) {
   }
 
   /** The arguments of the fault by name. */
-  Map<String, String> evidence() {
+  public Map<String, String> evidence() {
     Map<String, String> found = new LinkedHashMap<>();
     error()
         .map(error -> error.children("a"))
@@ -72,16 +72,16 @@ record Answer(int status, HttpHeaders headers, String text) {
     return found;
   }
 
-  String header(String name) {
+  public String header(String name) {
     return headers.firstValue(name).orElse("");
   }
 
-  List<String> cookies() {
+  public List<String> cookies() {
     return headers.allValues("Set-Cookie");
   }
 
   /** The value of a cookie that is set. */
-  String cookie(String name) {
+  public String cookie(String name) {
     return cookies().stream()
         .filter(cookie -> cookie.startsWith(name + "="))
         .map(cookie -> cookie.substring(name.length() + 1, cookie.indexOf(';')))
@@ -93,7 +93,7 @@ record Answer(int status, HttpHeaders headers, String text) {
    * In the form of the recordings. Our cookies say SameSite besides, which those did not; that
    * alone is taken away.
    */
-  String shape(Map<String, String> values) {
+  public String shape(Map<String, String> values) {
     return WireShape.of(
         status,
         cookies().stream().map(cookie -> cookie.replace("; SameSite=Lax", "")).toList(),
@@ -104,7 +104,7 @@ record Answer(int status, HttpHeaders headers, String text) {
   }
 
   /** All that a client sees, but for the trace and the date; lengths without the trace's. */
-  String seen(String account) {
+  public String seen(String account) {
     String masked = WireShape.mask(text, Map.of("account", account));
     Map<String, String> rest = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     headers.map().forEach((name, values) -> rest.put(name, String.join("|", values)));

@@ -3,7 +3,7 @@ package io.lockstep.host.embedded;
 import io.lockstep.soap.Namespaces;
 
 /** The three forms a message may have on the wire. */
-enum Form {
+public enum Form {
   XML11("text/xml; charset=utf-8", Namespaces.SOAP11),
   XML12("application/soap+xml; charset=utf-8", Namespaces.SOAP12),
   JSON("application/json; charset=utf-8", "");
@@ -16,12 +16,12 @@ enum Form {
     this.envelope = envelope;
   }
 
-  boolean xml() {
+  public boolean xml() {
     return this != JSON;
   }
 
   /** A whole message of a context and a request, each as {@link Part#in} writes it. */
-  String message(String context, String request) {
+  public String message(String context, String request) {
     return xml()
         ? "<soap:Envelope xmlns:soap=\""
             + envelope

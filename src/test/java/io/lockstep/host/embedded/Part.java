@@ -9,7 +9,7 @@ import java.util.Map;
  * A request, or a part of one, as a client would write it by hand in each form. Not made with the
  * product's own writers: those are under test.
  */
-final class Part {
+public final class Part {
   private final String name;
   private final String namespace;
   private final Map<String, String> attributes = new LinkedHashMap<>();
@@ -21,17 +21,17 @@ final class Part {
     this.namespace = namespace;
   }
 
-  static Part of(String namespace, String name) {
+  public static Part of(String namespace, String name) {
     return new Part(name, namespace);
   }
 
-  Part attribute(String key, String value) {
+  public Part attribute(String key, String value) {
     attributes.put(key, value);
     return this;
   }
 
   /** A child with text. */
-  Part with(String child, String content) {
+  public Part with(String child, String content) {
     Part part = new Part(child, "");
     part.text = content;
     children.add(part);
@@ -39,18 +39,18 @@ final class Part {
   }
 
   /** A child with text and one attribute. */
-  Part with(String child, String content, String key, String value) {
+  public Part with(String child, String content, String key, String value) {
     with(child, content);
     children.get(children.size() - 1).attribute(key, value);
     return this;
   }
 
-  Part with(Part child) {
+  public Part with(Part child) {
     children.add(child);
     return this;
   }
 
-  String in(Form form) {
+  public String in(Form form) {
     return form.xml() ? xml() : "\"" + name + "\":" + json();
   }
 

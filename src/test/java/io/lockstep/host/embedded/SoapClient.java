@@ -11,72 +11,101 @@ import java.nio.charset.StandardCharsets;
 import java.util.Set;
 
 /** Speaks to one door of a host in one form; immutable. */
-final class SoapClient {
-  private final HttpClient http;
-  private final URI door;
+public final class SoapClient {
+  private final Carrier carrier;
   private final Form form;
   private final Part context;
   private final String[] headers;
   private final Set<String> secrets;
 
+  /** The way to a door. */
+  @FunctionalInterface
+  public interface Carrier {
+    /**
+     * Brings a message there, and its answer back.
+     *
+     * @param headers names and values in turn
+     */
+    Answer carry(Form form, String[] headers, String message);
+  }
+
   SoapClient(HttpClient http, URI door, Form form, Set<String> secrets) {
-    this(http, door, form, emptyContext(), new String[0], secrets);
+    this(new Http(http, door), form, secrets);
+  }
+
+  /**
+   * @param secrets takes what must stand in no log
+   */
+  public SoapClient(Carrier carrier, Form form, Set<String> secrets) {
+    this(carrier, form, emptyContext(), new String[0], secrets);
   }
 
   private SoapClient(
-      HttpClient http, URI door, Form form, Part context, String[] headers, Set<String> secrets) {
-    this.http = http;
-    this.door = door;
+      Carrier carrier, Form form, Part context, String[] headers, Set<String> secrets) {
+    this.carrier = carrier;
     this.form = form;
     this.context = context;
     this.headers = headers;
     this.secrets = secrets;
   }
 
-  static Part emptyContext() {
+  public static Part emptyContext() {
     return Part.of(Namespaces.ZIMBRA, "context");
   }
 
-  Form form() {
+  public Form form() {
     return form;
   }
 
-  SoapClient saying(Part otherContext) {
-    return new SoapClient(http, door, form, otherContext, headers, secrets);
+  public SoapClient saying(Part otherContext) {
+    return new SoapClient(carrier, form, otherContext, headers, secrets);
   }
 
   /** The token in the header of the message. */
-  SoapClient bearing(String token) {
+  public SoapClient bearing(String token) {
     return saying(emptyContext().with("authToken", token));
   }
 
   /** Names and values of HTTP headers in turn. */
-  SoapClient under(String... otherHeaders) {
-    return new SoapClient(http, door, form, context, otherHeaders, secrets);
+  public SoapClient under(String... otherHeaders) {
+    return new SoapClient(carrier, form, context, otherHeaders, secrets);
   }
 
-  Answer send(Part request) {
+  public Answer send(Part request) {
     return send(form.message(context.in(form), request.in(form)));
   }
 
-  Answer send(String message) {
-    return send(HttpRequest.BodyPublishers.ofString(message, StandardCharsets.UTF_8));
+  public Answer send(String message) {
+    return carrier.carry(form, headers, message);
   }
 
+  /** To a door that is reached over HTTP. */
   Answer send(HttpRequest.BodyPublisher body) {
-    HttpRequest.Builder request =
-        HttpRequest.newBuilder(door).header("Content-Type", form.contentType).POST(body);
-    if (headers.length > 0) {
-      request.headers(headers);
+    return ((Http) carrier).post(form, headers, body);
+  }
+
+  private record Http(HttpClient http, URI door) implements Carrier {
+    @Override
+    public Answer carry(Form form, String[] headers, String message) {
+      return post(
+          form, headers, HttpRequest.BodyPublishers.ofString(message, StandardCharsets.UTF_8));
     }
-    try {
-      HttpResponse<String> response =
-          http.send(request.build(), HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
-      return new Answer(response.statusCode(), response.headers(), response.body());
-    } catch (IOException failed) {
-      throw new UncheckedIOException(failed);
-    } catch (InterruptedException stop) {
-      throw new AssertionError(stop);
+
+    private Answer post(Form form, String[] headers, HttpRequest.BodyPublisher body) {
+      HttpRequest.Builder request =
+          HttpRequest.newBuilder(door).header("Content-Type", form.contentType).POST(body);
+      if (headers.length > 0) {
+        request.headers(headers);
+      }
+      try {
+        HttpResponse<String> response =
+            http.send(request.build(), HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
+        return new Answer(response.statusCode(), response.headers(), response.body());
+      } catch (IOException failed) {
+        throw new UncheckedIOException(failed);
+      } catch (InterruptedException stop) {
+        throw new AssertionError(stop);
+      }
     }
   }
 
@@ -94,15 +123,15 @@ final class SoapClient {
     return answer;
   }
 
-  static Part authRequest(String account) {
+  public static Part authRequest(String account) {
     return Part.of(Namespaces.ACCOUNT, "AuthRequest").with("account", account, "by", "name");
   }
 
-  Answer login(String account, String password) {
+  public Answer login(String account, String password) {
     return remembered(send(authRequest(account).with("password", secret(password))));
   }
 
-  Answer login(String account, String password, String code) {
+  public Answer login(String account, String password, String code) {
     return remembered(
         send(
             authRequest(account)
@@ -111,7 +140,7 @@ final class SoapClient {
   }
 
   /** The second half of a login in two requests. */
-  Answer finish(String account, String challenge, String code) {
+  public Answer finish(String account, String challenge, String code) {
     return remembered(
         send(
             authRequest(account)
@@ -119,16 +148,16 @@ final class SoapClient {
                 .with("twoFactorCode", secret(code))));
   }
 
-  static Part enableRequest(String account) {
+  public static Part enableRequest(String account) {
     return Part.of(Namespaces.ACCOUNT, "EnableTwoFactorAuthRequest").with("name", account);
   }
 
-  Answer begin(String account, String password) {
+  public Answer begin(String account, String password) {
     return remembered(
         send(enableRequest(account).with("password", secret(password)).with("method", "app")));
   }
 
-  Answer confirm(String account, String token, String code) {
+  public Answer confirm(String account, String token, String code) {
     Answer answer =
         remembered(
             send(
@@ -145,22 +174,22 @@ final class SoapClient {
     return answer;
   }
 
-  Answer disable() {
+  public Answer disable() {
     return send(Part.of(Namespaces.ACCOUNT, "DisableTwoFactorAuthRequest").with("method", "app"));
   }
 
-  Answer disable(String code) {
+  public Answer disable(String code) {
     return send(
         Part.of(Namespaces.ACCOUNT, "DisableTwoFactorAuthRequest")
             .with("method", "app")
             .with("twoFactorCode", code));
   }
 
-  Answer noOp() {
+  public Answer noOp() {
     return send(Part.of(Namespaces.MAIL, "NoOpRequest"));
   }
 
-  Answer getInfo() {
+  public Answer getInfo() {
     return send(Part.of(Namespaces.ACCOUNT, "GetInfoRequest"));
   }
 }

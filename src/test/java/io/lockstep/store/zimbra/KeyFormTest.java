@@ -1,6 +1,7 @@
 package io.lockstep.store.zimbra;
 
 import io.lockstep.factor.AuthenticatorContract;
+import io.lockstep.factor.AccountRef;
 import io.lockstep.factor.ClockContract;
 import io.lockstep.factor.FactorContract;
 import io.lockstep.factor.FactorStore;
@@ -19,7 +20,7 @@ class KeyFormTest {
   @Nested
   class Factor extends FactorContract {
     @TempDir Path files;
-    private HostedWorld.Server server;
+    private HostedServer server;
 
     @Override
     protected FactorStore store() throws Exception {
@@ -36,7 +37,7 @@ class KeyFormTest {
   @Nested
   class Authenticators extends AuthenticatorContract {
     @TempDir Path files;
-    private HostedWorld.Server server;
+    private HostedServer server;
 
     @Override
     protected FactorStore store() throws Exception {
@@ -53,7 +54,7 @@ class KeyFormTest {
   @Nested
   class Clock extends ClockContract {
     @TempDir Path files;
-    private HostedWorld.Server server;
+    private HostedServer server;
 
     @Override
     protected FactorStore store() throws Exception {
@@ -70,7 +71,7 @@ class KeyFormTest {
   @Nested
   class Variants extends VariantContract {
     @TempDir Path files;
-    private HostedWorld.Server server;
+    private HostedServer server;
 
     @Override
     protected FactorStore store() throws Exception {
@@ -87,7 +88,7 @@ class KeyFormTest {
   @Nested
   class Mail extends MailContract {
     @TempDir Path files;
-    private HostedWorld.Server server;
+    private HostedServer server;
 
     @Override
     protected FactorStore store() throws Exception {
@@ -104,7 +105,7 @@ class KeyFormTest {
   @Nested
   class Devices extends HostedDevices {
     @TempDir Path files;
-    private HostedWorld.Server server;
+    private HostedServer server;
 
     @Override
     protected FactorStore store() throws Exception {
@@ -122,7 +123,7 @@ class KeyFormTest {
   class Passwords extends HostedPasswords {
     @TempDir Path files;
     private HostedWorld hosted;
-    private HostedWorld.Server server;
+    private HostedServer server;
 
     @Override
     protected FactorStore store() throws Exception {
@@ -137,15 +138,15 @@ class KeyFormTest {
     }
 
     @Override
-    MemoryDirectory directory() {
-      return hosted.directory;
+    void put(AccountRef account, String attribute, String... values) {
+      hosted.directory.put(account, attribute, values);
     }
   }
 
   @Nested
   class Resets extends MassResetContract {
     @TempDir Path files;
-    private HostedWorld.Server server;
+    private HostedServer server;
 
     @Override
     protected FactorStore store() throws Exception {
@@ -155,7 +156,7 @@ class KeyFormTest {
 
     @Override
     protected ResetStore resets() {
-      return server.resets;
+      return server.resets();
     }
 
     @Override

@@ -41,7 +41,7 @@ class ResealingTest {
   @TempDir Path files;
   private HostedWorld hosted;
   private World before;
-  private HostedWorld.Server sealing;
+  private HostedServer sealing;
   private World after;
   private final List<World.Phone> phones = new ArrayList<>();
   private final List<List<String>> codes = new ArrayList<>();
@@ -53,7 +53,7 @@ class ResealingTest {
   @BeforeEach
   void enrol() throws Exception {
     hosted = new HostedWorld();
-    HostedWorld.Server host = hosted.hostForm(files.resolve("host"));
+    HostedServer host = hosted.hostForm(files.resolve("host"));
     before = new World(host, host.vault());
     for (int i = 0; i < ACCOUNTS; i++) {
       List<String> recovery = new ArrayList<>();
@@ -139,7 +139,7 @@ class ResealingTest {
 
   @Test
   void in_the_hosts_form_nothing_is_to_be_sealed() throws Exception {
-    HostedWorld.Server host = hosted.hostForm(files.resolve("another"));
+    HostedServer host = hosted.hostForm(files.resolve("another"));
     assertThat(new Resealing(hosted.directory.view(), host.store).run(() -> true, new Told()))
         .isZero();
   }

@@ -25,6 +25,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -45,7 +46,7 @@ class SharedValuesTest {
 
   @TempDir Path files;
   private HostedWorld hosted;
-  private HostedWorld.Server server;
+  private HostedServer server;
   private World world;
   private final World.Phone phone = new World.Phone(SECRET, TotpParameters.DEFAULT);
 
@@ -140,7 +141,7 @@ class SharedValuesTest {
       put(Attributes.ENABLED, "TRUE");
       put(Attributes.SECRET, stored.isEmpty() ? new String[0] : new String[] {stored});
       AccountRef account = EVE;
-      HostedWorld.Server fresh = fresh();
+      HostedServer fresh = fresh();
       try (World later = new World(fresh, fresh.vault())) {
         assertThat(later.verification.enrolled(account)).as(stored).isTrue();
         assertThat(later.verdict(account, phone.at(later.clock.now())))
@@ -150,7 +151,7 @@ class SharedValuesTest {
     }
   }
 
-  private HostedWorld.Server fresh() {
+  private HostedServer fresh() {
     try {
       return hosted.hostForm(files.resolve("s" + System.nanoTime()));
     } catch (Exception failed) {
@@ -247,6 +248,23 @@ class SharedValuesTest {
     assertThat(codes).allMatch(code -> code.length() == 8);
     assertThat(entry.one(Attributes.ENABLED)).contains("TRUE");
     assertThat(entry.all(Attributes.METHODS)).containsExactly("app");
+  }
+
+  @Test
+  void on_a_server_that_knows_no_methods_none_of_its_attributes_is_touched() throws Exception {
+    hosted.directory.unknown = Set.of(Attributes.METHODS, Attributes.MAIL_CODE);
+    HostedWorld.Server older =
+        hosted.server(files.resolve("older"), new HostedWorld.Rules(false, true));
+    try (World old = new World(older, older.vault())) {
+      List<String> codes = new ArrayList<>();
+      World.Phone mine = old.enrol(EVE, codes);
+      assertThat(old.login(EVE, mine.at(old.clock.now())))
+          .isInstanceOf(VerificationOutcome.Accepted.class);
+      assertThat(old.login(EVE, codes.get(0))).isInstanceOf(VerificationOutcome.Accepted.class);
+      assertThat(old.disable(EVE)).isEmpty();
+      assertThat(old.verification.enrolled(EVE)).isFalse();
+      assertThat(old.help.reset(EVE, Optional.empty(), old.origin())).isFalse();
+    }
   }
 
   @Test
