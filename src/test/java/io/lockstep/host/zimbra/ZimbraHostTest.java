@@ -1,10 +1,14 @@
 package io.lockstep.host.zimbra;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.zimbra.common.soap.Element;
+import com.zimbra.cs.account.AuthTokenException;
 import com.zimbra.cs.account.auth.twofactor.TwoFactorAuth;
+import com.zimbra.cs.service.AuthProvider;
 import com.zimbra.fake.Cluster;
+import com.zimbra.fake.Http;
 import com.zimbra.fake.Node;
 import com.zimbra.fake.SoapCall;
 import com.zimbra.fake.SoapReply;
@@ -13,6 +17,10 @@ import io.lockstep.totp.Totp;
 import io.lockstep.totp.TotpParameters;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Base64;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -165,5 +173,89 @@ class ZimbraHostTest {
         });
     SoapReply after = node.soap(user(auth(with("password", "ann-Secret-2") + token + device)));
     assertThat(after.answer().getOptionalElement("twoFactorAuthRequired")).isNotNull();
+  }
+
+  /** What the server itself would take for the recovery of a forgotten password. */
+  @Test
+  void no_detour_around_the_code_ends_in_a_session() throws Exception {
+    enrolled();
+    assertThat(login(with("recoveryCode", "x")).code()).isEqualTo("account.AUTH_FAILED");
+    for (String inside :
+        List.of(
+            with("recoveryCode", "12345678") + with("tokenType", "JWT"),
+            with("password", PASSWORD) + with("recoveryCode", "x") + with("tokenType", "jwt"),
+            with("jwtToken", jwt("rp")),
+            with("jwtToken", jwt("tfa")),
+            with("jwtToken", jwt("etfa")),
+            with("jwtToken", "x.y.z"),
+            with("jwtToken", "junk"))) {
+      SoapReply reply = node.soap(user(auth(inside)));
+      assertThat(reply.code()).as(inside).isEqualTo("account.AUTH_FAILED");
+      assertThat(node.soap(SoapCall.admin(envelope(auth(inside)))).code())
+          .as(inside)
+          .isEqualTo("account.AUTH_FAILED");
+    }
+    assertThat(String.join("", node.log().mailbox())).contains("a token of no session");
+  }
+
+  private static String jwt(String usage) {
+    return Stream.of("{\"alg\":\"HS512\"}", "{\"sub\":\"1\",\"u\":\"" + usage + "\"}", "signature")
+        .map(part -> Base64.getUrlEncoder().encodeToString(part.getBytes(UTF_8)))
+        .collect(Collectors.joining("."));
+  }
+
+  @Test
+  void half_a_login_is_no_session_where_a_cookie_opens_something() throws Exception {
+    String secret = enrolled();
+    String half = login().answer().getAttribute("authToken");
+    String whole =
+        login(with("twoFactorCode", code(secret, 0))).answer().getAttribute("authToken");
+    assertThat(node.call(() -> opens(whole))).isTrue();
+    assertThat(node.call(() -> opens(half))).isFalse();
+  }
+
+  private static boolean opens(String token) {
+    SoapCall call = user("").cookie("ZM_AUTH_TOKEN", token);
+    try {
+      return AuthProvider.getAuthToken(new Http(call).request(), false) != null;
+    } catch (AuthTokenException refused) {
+      return false;
+    }
+  }
+
+  @Test
+  void an_administrator_who_has_named_auth_providers_is_told_what_to_put_there() throws Exception {
+    Node other = cluster.addNode("mail2.example.test");
+    try {
+      other.setLocalConfig("lockstep_data", Files.createTempDirectory(data, "mail2").toString());
+      other.setLocalConfig("zimbra_auth_provider", "zimbra,oauth");
+      other.startExtension(ENTRY, OURS);
+      assertThat(String.join("", other.log().mailbox()))
+          .contains("Put 'lockstep' in the place of 'zimbra'");
+    } finally {
+      other.close();
+    }
+  }
+
+  @Test
+  void a_host_whose_start_failed_lets_nobody_by_who_has_a_second_factor() throws Exception {
+    enrolled();
+    node.close();
+    node = cluster.addNode("mail3.example.test");
+    Path wrong = Files.createTempDirectory(data, "mail3");
+    Files.writeString(wrong.resolve("lockstep.conf"), "no.such.key = 1\n");
+    node.setLocalConfig("lockstep_data", wrong.toString());
+    node.startExtension(ENTRY, OURS);
+    assertThat(String.join("", node.log().mailbox()))
+        .contains("EVERY ACCOUNT WITH A SECOND FACTOR IS REFUSED");
+    assertThat(login().answer().getOptionalElement("twoFactorAuthRequired")).isNotNull();
+    assertThat(login(with("twoFactorCode", "123456")).code()).isEqualTo("service.FAILURE");
+    String change =
+        "<ChangePasswordRequest xmlns=\"urn:zimbraAccount\">"
+            + with("account", ANN)
+            + with("oldPassword", PASSWORD)
+            + with("password", "another-Secret-1")
+            + "</ChangePasswordRequest>";
+    assertThat(node.soap(user(change)).code()).isEqualTo("service.FAILURE");
   }
 }
