@@ -13,6 +13,8 @@ import io.lockstep.totp.Totp;
 import io.lockstep.totp.TotpParameters;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -142,6 +144,20 @@ class ZimbraHostTest {
         .contains("account.AUTH_FAILED");
     assertThat(node.log().mailbox())
         .anyMatch(line -> line.contains("verdict=APP_PASSWORD_NEEDED op=smtp account=" + ANN));
+  }
+
+  @Test
+  void whatever_it_writes_is_its_own_user_s_alone() throws Exception {
+    enrolled();
+    login(with("twoFactorCode", "000000"));
+    try (Stream<Path> all = Files.walk(data)) {
+      assertThat(all.filter(path -> !path.equals(data)))
+          .hasSizeGreaterThan(3)
+          .allSatisfy(
+              path ->
+                  assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(path)))
+                      .endsWith("------"));
+    }
   }
 
   @Test
