@@ -2,5 +2,6 @@ package com.zimbra.cs.account;
 
 /** Declared only. Since 8.8.15. */
 public class AuthTokenException extends Exception {
-  private AuthTokenException() {}
+
+  public AuthTokenException(String message) {}
 }
