@@ -46,7 +46,8 @@ class ZimbraJarIT {
           "io/lockstep/host/zimbra/directory",
           "io/lockstep/host/zimbra/log",
           "io/lockstep/host/zimbra/mail",
-          "io/lockstep/host/zimbra/soap");
+          "io/lockstep/host/zimbra/soap",
+          "io/lockstep/host/zimbra/token");
   private static final List<String> THERE =
       List.of(
           "java/",

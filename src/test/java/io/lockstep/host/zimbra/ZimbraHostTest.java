@@ -17,6 +17,7 @@ import io.lockstep.totp.Totp;
 import io.lockstep.totp.TotpParameters;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Base64;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -153,6 +154,20 @@ class ZimbraHostTest {
   }
 
   @Test
+  void whatever_it_writes_is_its_own_user_s_alone() throws Exception {
+    enrolled();
+    login(with("twoFactorCode", "000000"));
+    try (Stream<Path> all = Files.walk(data)) {
+      assertThat(all.filter(path -> !path.equals(data)))
+          .hasSizeGreaterThan(3)
+          .allSatisfy(
+              path ->
+                  assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(path)))
+                      .endsWith("------"));
+    }
+  }
+
+  @Test
   void a_trusted_device_needs_no_code_until_its_owner_has_a_new_password() throws Exception {
     String secret = enrolled();
     String attributes = " deviceTrusted=\"1\" generateDeviceId=\"1\"";
@@ -179,7 +194,7 @@ class ZimbraHostTest {
   @Test
   void no_detour_around_the_code_ends_in_a_session() throws Exception {
     enrolled();
-    assertThat(login(with("recoveryCode", "x")).code()).isEqualTo("account.AUTH_FAILED");
+    assertThat(login(with("recoveryCode", "x")).code()).contains("account.AUTH_FAILED");
     for (String inside :
         List.of(
             with("recoveryCode", "12345678") + with("tokenType", "JWT"),
@@ -190,10 +205,10 @@ class ZimbraHostTest {
             with("jwtToken", "x.y.z"),
             with("jwtToken", "junk"))) {
       SoapReply reply = node.soap(user(auth(inside)));
-      assertThat(reply.code()).as(inside).isEqualTo("account.AUTH_FAILED");
+      assertThat(reply.code()).as(inside).contains("account.AUTH_FAILED");
       assertThat(node.soap(SoapCall.admin(envelope(auth(inside)))).code())
           .as(inside)
-          .isEqualTo("account.AUTH_FAILED");
+          .contains("account.AUTH_FAILED");
     }
     assertThat(String.join("", node.log().mailbox())).contains("a token of no session");
   }
@@ -249,13 +264,13 @@ class ZimbraHostTest {
     assertThat(String.join("", node.log().mailbox()))
         .contains("EVERY ACCOUNT WITH A SECOND FACTOR IS REFUSED");
     assertThat(login().answer().getOptionalElement("twoFactorAuthRequired")).isNotNull();
-    assertThat(login(with("twoFactorCode", "123456")).code()).isEqualTo("service.FAILURE");
+    assertThat(login(with("twoFactorCode", "123456")).code()).contains("service.FAILURE");
     String change =
         "<ChangePasswordRequest xmlns=\"urn:zimbraAccount\">"
             + with("account", ANN)
             + with("oldPassword", PASSWORD)
             + with("password", "another-Secret-1")
             + "</ChangePasswordRequest>";
-    assertThat(node.soap(user(change)).code()).isEqualTo("service.FAILURE");
+    assertThat(node.soap(user(change)).code()).contains("service.FAILURE");
   }
 }

@@ -1,8 +1,8 @@
 package com.zimbra.common.localconfig;
 
+import com.zimbra.fake.Node;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import com.zimbra.fake.Node;
 
 /** A setting of a node's own file. */
 public class KnownKey {

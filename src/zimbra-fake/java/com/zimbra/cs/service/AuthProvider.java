@@ -1,8 +1,6 @@
 package com.zimbra.cs.service;
 
 import com.zimbra.common.localconfig.LC;
-import com.zimbra.fake.Node;
-import java.util.concurrent.ConcurrentHashMap;
 import com.zimbra.common.service.ServiceException;
 import com.zimbra.common.soap.Element;
 import com.zimbra.common.util.ZimbraCookie;
@@ -17,9 +15,11 @@ import com.zimbra.cs.account.AuthTokenException;
 import com.zimbra.cs.account.Provisioning;
 import com.zimbra.cs.account.ZimbraAuthToken;
 import com.zimbra.cs.account.auth.AuthMechanism.AuthMech;
+import com.zimbra.fake.Node;
 import com.zimbra.soap.SoapEngine;
 import com.zimbra.soap.SoapServlet;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import javax.servlet.http.Cookie;
 import javax.servlet.http.HttpServletRequest;
 

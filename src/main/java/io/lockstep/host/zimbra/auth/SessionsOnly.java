@@ -12,9 +12,9 @@ import java.util.Optional;
 import javax.servlet.http.HttpServletRequest;
 
 /**
- * Takes the server's tokens as the server does, but where a cookie or a header opens mail, files and
- * calendars only those of a session: the token of half a login, which the password alone gives, is
- * for asking for the other half. The SOAP engine looks at that itself, and is not concerned.
+ * Takes the server's tokens as the server does, but where a cookie or a header opens mail, files
+ * and calendars only those of a session: the token of half a login, which the password alone gives,
+ * is for asking for the other half. The SOAP engine looks at that itself, and is not concerned.
  */
 public final class SessionsOnly extends ZimbraAuthProvider {
   /** The name under which the server's local configuration knows it. */
