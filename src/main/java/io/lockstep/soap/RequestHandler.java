@@ -32,4 +32,12 @@ public interface RequestHandler {
   default boolean readsDeviceCookie() {
     return false;
   }
+
+  /**
+   * Whether it is about what the server keeps that got the request, and no other: in a cluster it
+   * must not be handed on to the account's own server.
+   */
+  default boolean aboutThisServer() {
+    return false;
+  }
 }

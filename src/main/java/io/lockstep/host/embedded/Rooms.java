@@ -5,6 +5,7 @@ import io.lockstep.extension.Configuration;
 import io.lockstep.extension.ConfigurationException;
 import io.lockstep.extension.EngineLines;
 import io.lockstep.extension.ExtensionXml;
+import io.lockstep.extension.ResetThread;
 import io.lockstep.extension.Wiring;
 import io.lockstep.factor.AppPasswordLogin;
 import io.lockstep.factor.AppPasswords;

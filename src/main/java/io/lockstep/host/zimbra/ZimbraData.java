@@ -7,6 +7,7 @@ import io.lockstep.extension.ExtensionXml;
 import io.lockstep.extension.ExtensionXmlReader;
 import io.lockstep.store.FileTrouble;
 import io.lockstep.store.KeyFile;
+import io.lockstep.store.OwnerOnly;
 import io.lockstep.store.SealedVault;
 import io.lockstep.store.StartupException;
 import java.io.FileNotFoundException;
@@ -90,7 +91,7 @@ final class ZimbraData {
   private Path unpacked(String name) throws StartupException {
     Path file = directory.resolve(name + ".default");
     try (InputStream in = inTheJar(name)) {
-      Files.write(file, in.readAllBytes());
+      OwnerOnly.replaceDurably(file, in.readAllBytes());
       return file;
     } catch (IOException failed) {
       throw new StartupException(

@@ -6,6 +6,7 @@ import com.zimbra.cs.account.Provisioning;
 import com.zimbra.cs.account.auth.twofactor.TwoFactorAuth;
 import com.zimbra.cs.account.ldap.ChangePasswordListener;
 import com.zimbra.cs.account.ldap.ChangePasswordListener.InternalChangePasswordListenerId;
+import com.zimbra.cs.extension.ExtensionException;
 import com.zimbra.cs.listeners.AuthListener;
 import com.zimbra.cs.listeners.ListenerUtil.Priority;
 import io.lockstep.host.zimbra.auth.LockstepTwoFactorAuth;
@@ -20,8 +21,8 @@ import java.util.concurrent.TimeUnit;
  * Lockstep inside a Zimbra server.
  *
  * <p>First everything is put together that may fail; only then the server is told of anything, and
- * of the factory last: what begins to be asked is whole. After the end the factory stays, and
- * refuses every account that has a second factor.
+ * of the factory last: what begins to be asked is whole. After a start that failed, and after the
+ * end, there is a factory all the same, which refuses every account that has a second factor.
  *
  * <p>Beside another extension of the same name it does not run. One that started before keeps this
  * one from starting. When one starts later, our rooms close: either the server asks the other one,
@@ -52,6 +53,28 @@ public final class ZimbraLockstep implements ZimbraPart {
               + other.get()
               + ". Remove one of the two from lib/ext");
     }
+    try {
+      start();
+    } catch (Exception | LinkageError broken) {
+      throw closed(broken);
+    }
+  }
+
+  /**
+   * What keeps the rooms from opening must not open the door: the factory is set, without rooms
+   * behind it. So it stays although the server takes this extension for a disabled one.
+   */
+  private static ExtensionException closed(Throwable broken) {
+    String why = broken.getMessage() == null ? broken.toString() : broken.getMessage();
+    TwoFactorAuth.setFactory(LockstepTwoFactorAuth.Factory.class.getName());
+    String state =
+        FactoryWatch.alarm()
+            .orElse("EVERY ACCOUNT WITH A SECOND FACTOR IS REFUSED until that is mended");
+    return new ExtensionException(
+        "Lockstep could not start: " + why + ". " + state + " and mailboxd restarted.", broken);
+  }
+
+  private void start() throws Exception {
     ZimbraRooms opened =
         ZimbraRooms.open(new ZimbraData(ZimbraData.place()), Provisioning::getInstance);
     rooms = Optional.of(opened);

@@ -5,6 +5,7 @@ import com.zimbra.common.util.ZimbraLog;
 import com.zimbra.cs.account.Provisioning;
 import io.lockstep.extension.Configuration;
 import io.lockstep.extension.ConfigurationException;
+import io.lockstep.extension.ResetThread;
 import io.lockstep.factor.AppPasswordLogin;
 import io.lockstep.factor.AppPasswords;
 import io.lockstep.factor.ClockCourt;
@@ -83,7 +84,7 @@ final class ZimbraRooms implements AutoCloseable {
   private final FileHistory history;
   private final HistoryWriter historyWriter;
   private final FileResets resetJobs;
-  private final ZimbraResets resets;
+  private final ResetThread resets;
   private final Optional<ZimbraSealing> sealing;
   private final ClockCourt court;
   private final Ground ground;
@@ -112,8 +113,7 @@ final class ZimbraRooms implements AutoCloseable {
             machine,
             random);
     this.sealing =
-        keys.map(
-            given -> opened(new ZimbraSealing(new Resealing(directory, store), this::say)));
+        keys.map(given -> opened(new ZimbraSealing(new Resealing(directory, store), this::say)));
     int most = keys.isPresent() ? FactorSettings.MOST_AUTHENTICATORS : AUTHENTICATORS;
     FactorSettings settings = configuration.factor().on(store.forms(), most);
     this.retention = settings.retention();
@@ -179,7 +179,7 @@ final class ZimbraRooms implements AutoCloseable {
             origins,
             new Logins());
     MassReset massReset = new MassReset(store, resetJobs, retention, journal, machine);
-    this.resets = opened(new ZimbraResets(massReset, machine));
+    this.resets = opened(new ResetThread(massReset, machine));
     this.parts =
         new Parts(
             verification,
@@ -234,9 +234,7 @@ final class ZimbraRooms implements AutoCloseable {
 
   private static ValueSeal seal(Optional<SealedVault> keys, SecureRandom random) {
     AttributeCipher cipher = new AttributeCipher(random);
-    return keys.isPresent()
-        ? ValueSeal.withKeys(cipher, keys.get())
-        : ValueSeal.ofHost(cipher);
+    return keys.isPresent() ? ValueSeal.withKeys(cipher, keys.get()) : ValueSeal.ofHost(cipher);
   }
 
   private static String node(Configuration configuration, Supplier<Provisioning> server)

@@ -1,5 +1,6 @@
 package io.lockstep.host.zimbra;
 
+import io.lockstep.extension.Background;
 import io.lockstep.factor.AccountRef;
 import io.lockstep.store.zimbra.Resealing;
 import java.util.HashMap;

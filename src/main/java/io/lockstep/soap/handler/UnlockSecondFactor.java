@@ -23,6 +23,12 @@ public final class UnlockSecondFactor implements RequestHandler {
     this.help = help;
   }
 
+  /** Each server counts for itself. */
+  @Override
+  public boolean aboutThisServer() {
+    return true;
+  }
+
   @Override
   public boolean needsAdminAuth() {
     return true;

@@ -132,11 +132,24 @@ final class SecretsOfPage {
           stored.parameters(),
           stored.confirmed().orElse(Instant.EPOCH),
           lastStep,
-          steps.last().filter(use -> use.step() == lastStep).map(StepUse::at).or(() -> mark),
+          lastUse(steps, lastStep, mark),
           steps.clock());
     } finally {
       Arrays.fill(clear, (byte) 0);
     }
+  }
+
+  /**
+   * When that step was accepted: as this node knows it, or about when the step began. A code may be
+   * of a step to come, and nothing was used in the future.
+   */
+  private Optional<Instant> lastUse(StepState steps, long lastStep, Optional<Instant> mark) {
+    Instant now = page.tools().machine().instant();
+    return steps
+        .last()
+        .filter(use -> use.step() == lastStep)
+        .map(StepUse::at)
+        .or(() -> mark.filter(time -> !time.isAfter(now)));
   }
 
   /** When its last accepted step began. */

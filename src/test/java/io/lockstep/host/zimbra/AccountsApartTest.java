@@ -6,7 +6,6 @@ import com.zimbra.cs.account.AuthToken.Usage;
 import com.zimbra.cs.service.AuthProvider;
 import com.zimbra.fake.Cluster;
 import com.zimbra.fake.Node;
-import io.lockstep.extension.ExtensionXml;
 import io.lockstep.extension.ExtensionXml.HandlerLine;
 import io.lockstep.extension.ExtensionXml.Host;
 import io.lockstep.extension.ExtensionXml.Served;
@@ -123,8 +122,7 @@ class AccountsApartTest {
           request.attribute("id", bobsAuthenticator).attribute("name", "Mine");
       case "RemoveAuthenticatorRequest" -> request.attribute("id", bobsAuthenticator);
       case "SendTwoFactorAuthCodeRequest" -> request.with("action", "email");
-      case "GetClearTwoFactorAuthDataStatusRequest" ->
-          request.with("cos", "default", "by", "name");
+      case "GetClearTwoFactorAuthDataStatusRequest" -> request.with("cos", "default", "by", "name");
       case "SetSwitchRequest" -> request.attribute("state", "off").attribute("reason", "mine");
       case "GetSwitchRequest" -> request;
       default ->
@@ -132,7 +130,9 @@ class AccountsApartTest {
     };
   }
 
-  /** What the directory holds of an account, but for the tokens that these tests themselves make. */
+  /**
+   * What the directory holds of an account, but for the tokens that these tests themselves make.
+   */
   private static Map<String, List<String>> entry(String name) {
     Map<String, List<String>> entry = site.cluster.ldap().dump().get(Cluster.dn(name));
     entry.remove("zimbraAuthTokens");
@@ -153,8 +153,7 @@ class AccountsApartTest {
     Map<String, List<String>> before = entry(bob.name);
     for (Form form : List.of(Form.XML12, Form.JSON)) {
       for (Part context :
-          List.of(
-              context(ann.session(), "name", bob.name), context(ann.session(), "id", bob.id))) {
+          List.of(context(ann.session(), "name", bob.name), context(ann.session(), "id", bob.id))) {
         Answer answer =
             site.user(node, form)
                 .saying(context)
@@ -175,8 +174,7 @@ class AccountsApartTest {
             () ->
                 AuthProvider.getAuthToken(node.provisioning().getAccountById(rootId), true)
                     .getEncoded());
-    SoapClient byHeader =
-        site.user(node, Form.XML12).saying(context(admins, "name", bob.name));
+    SoapClient byHeader = site.user(node, Form.XML12).saying(context(admins, "name", bob.name));
     SoapClient byToken = site.user(node, Form.JSON).bearing(site.delegated(bob.id, rootId));
     for (SoapClient client : List.of(byHeader, byToken)) {
       Answer answer = client.under("Cookie", "ZM_TRUST_TOKEN=" + bobsTrust).send(request(line));
@@ -191,10 +189,7 @@ class AccountsApartTest {
     Map<String, List<String>> before = entry(bob.name);
     Owner stranger = site.enrolled(Form.XML12);
     Answer answer =
-        stranger
-            .inSession()
-            .under("Cookie", "ZM_TRUST_TOKEN=" + bobsTrust)
-            .send(request(line));
+        stranger.inSession().under("Cookie", "ZM_TRUST_TOKEN=" + bobsTrust).send(request(line));
     assertThat(answer.text()).doesNotContain(bobsAuthenticator, bob.name + "\"", "Phone");
     assertThat(entry(bob.name)).isEqualTo(before);
   }

@@ -309,8 +309,7 @@ class HostFlowsTest {
   void new_recovery_codes_replace_the_old_ones(Form form) {
     Owner owner = site.enrolled(form);
     String old = owner.recoveryCode();
-    Answer shown =
-        owner.inSession().send(Part.of(Namespaces.ACCOUNT, "GetScratchCodesRequest"));
+    Answer shown = owner.inSession().send(Part.of(Namespaces.ACCOUNT, "GetScratchCodesRequest"));
     assertThat(body(shown.text()))
         .isEqualTo(
             form.xml()
@@ -369,8 +368,11 @@ class HostFlowsTest {
   void a_class_has_a_status_until_everybody_in_it_is_cleared(Form form) {
     SoapClient admin = site.adminSession(site.node(), form, ROOT);
     String cos = "class-" + form;
-    Owner owner = site.newOwner(form, "zimbraCOSId", site.cluster.addCos(cos,
-        "zimbraFeatureTwoFactorAuthAvailable", "TRUE"));
+    Owner owner =
+        site.newOwner(
+            form,
+            "zimbraCOSId",
+            site.cluster.addCos(cos, "zimbraFeatureTwoFactorAuthAvailable", "TRUE"));
     owner.enrol();
     Part status =
         Part.of(Namespaces.ADMIN, "GetClearTwoFactorAuthDataStatusRequest")

@@ -1,7 +1,7 @@
 package io.lockstep.store.zimbra;
 
-import io.lockstep.factor.AuthenticatorContract;
 import io.lockstep.factor.AccountRef;
+import io.lockstep.factor.AuthenticatorContract;
 import io.lockstep.factor.ClockContract;
 import io.lockstep.factor.FactorContract;
 import io.lockstep.factor.FactorStore;

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
@@ -24,6 +25,9 @@ final class MemoryDirectory {
   private final List<TrustKeyValue> keys = new ArrayList<>();
   volatile boolean broken;
   volatile Optional<Instant> lastReset = Optional.empty();
+
+  /** Attributes that an older server's schema lacks: an assertion about one is never true. */
+  volatile Set<String> unknown = Set.of();
 
   /** Runs once, when somebody has decided on a change and not made it. */
   volatile Optional<Runnable> beforeNextChange = Optional.empty();
@@ -64,13 +68,21 @@ final class MemoryDirectory {
     }
     Map<String, List<String>> changed = new HashMap<>();
     entry.forEach((attribute, values) -> changed.put(attribute, new ArrayList<>(values)));
-    change.edits().forEach(edit -> apply(changed, edit));
+    for (Edit edit : change.edits()) {
+      if (unknown.contains(edit.attribute())) {
+        throw new FactorStoreException("the schema knows no " + edit.attribute());
+      }
+      apply(changed, edit);
+    }
     entries.put(account.id(), changed);
     writes.incrementAndGet();
     return true;
   }
 
-  private static boolean holds(Map<String, List<String>> entry, Expectation expected) {
+  private boolean holds(Map<String, List<String>> entry, Expectation expected) {
+    if (unknown.contains(attribute(expected))) {
+      return false;
+    }
     if (expected instanceof Expectation.Holds holds) {
       return values(entry, holds.attribute()).contains(holds.value());
     }
@@ -80,6 +92,15 @@ final class MemoryDirectory {
     Expectation.Before before = (Expectation.Before) expected;
     return values(entry, before.attribute()).stream()
         .allMatch(value -> value.compareTo(before.time()) < 0);
+  }
+
+  private static String attribute(Expectation expected) {
+    if (expected instanceof Expectation.Holds holds) {
+      return holds.attribute();
+    }
+    return expected instanceof Expectation.Empty empty
+        ? empty.attribute()
+        : ((Expectation.Before) expected).attribute();
   }
 
   private static List<String> values(Map<String, List<String>> entry, String attribute) {

@@ -25,6 +25,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -247,6 +248,22 @@ class SharedValuesTest {
     assertThat(codes).allMatch(code -> code.length() == 8);
     assertThat(entry.one(Attributes.ENABLED)).contains("TRUE");
     assertThat(entry.all(Attributes.METHODS)).containsExactly("app");
+  }
+
+  @Test
+  void on_a_server_that_knows_no_methods_none_of_its_attributes_is_touched() throws Exception {
+    hosted.directory.unknown = Set.of(Attributes.METHODS, Attributes.MAIL_CODE);
+    HostedServer older = hosted.server(files.resolve("older"), new HostedWorld.Rules(false, true));
+    try (World old = new World(older, older.vault())) {
+      List<String> codes = new ArrayList<>();
+      World.Phone mine = old.enrol(EVE, codes);
+      assertThat(old.login(EVE, mine.at(old.clock.now())))
+          .isInstanceOf(VerificationOutcome.Accepted.class);
+      assertThat(old.login(EVE, codes.get(0))).isInstanceOf(VerificationOutcome.Accepted.class);
+      assertThat(old.disable(EVE)).isEmpty();
+      assertThat(old.verification.enrolled(EVE)).isFalse();
+      assertThat(old.help.reset(EVE, Optional.empty(), old.origin())).isFalse();
+    }
   }
 
   @Test

@@ -9,6 +9,7 @@ import io.lockstep.factor.World;
 import io.lockstep.verdict.Verdict;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -146,6 +147,15 @@ class TwoServersTest {
     assertThat(accepted(one.login(World.ANN, code))).isTrue();
     assertThat(other.verdict(World.ANN, code)).isInstanceOf(Verdict.Replayed.class);
     assertThat(other.verdict(World.ANN, older)).isInstanceOf(Verdict.Replayed.class);
+  }
+
+  @Test
+  void a_code_of_the_next_step_that_was_let_in_here_is_replayed_there_and_accuses_no_clock() {
+    one.time.set(Instant.now());
+    other.time.set(Instant.now());
+    String next = phone.at(one.clock.now().plusSeconds(30));
+    assertThat(accepted(one.login(World.ANN, next))).isTrue();
+    assertThat(other.verdict(World.ANN, next)).isInstanceOf(Verdict.Replayed.class);
   }
 
   @Test

@@ -4,9 +4,11 @@ import com.zimbra.common.service.ServiceException;
 import com.zimbra.common.util.ZimbraLog;
 import com.zimbra.cs.account.Account;
 import com.zimbra.cs.account.AuthToken;
+import com.zimbra.cs.account.AuthTokenException;
 import com.zimbra.cs.listeners.AuthListener;
 import io.lockstep.factor.AccountRef;
 import io.lockstep.factor.FactorStoreException;
+import io.lockstep.host.zimbra.token.TokenId;
 import io.lockstep.verdict.Operation;
 import java.time.Instant;
 
@@ -54,7 +56,12 @@ public final class LoginListener extends AuthListener {
 
     @Override
     public void opened(AuthToken session, Instant at) {
-      TokenId.of(session).ifPresent(id -> sessions.proven(account.getId(), id, at));
+      try {
+        sessions.proven(account.getId(), TokenId.of(session.getEncoded()), at);
+      } catch (AuthTokenException other) {
+        // A token of another kind names no session: its owner is asked again.
+        return;
+      }
     }
   }
 

@@ -66,6 +66,13 @@ public final class Logins {
         .map(Integer.class::cast);
   }
 
+  /** The port that the request really came in by; empty when the request is not at hand. */
+  Optional<Integer> localPort() {
+    return ofContext(SoapServlet.SERVLET_REQUEST)
+        .filter(HttpServletRequest.class::isInstance)
+        .map(request -> ((HttpServletRequest) request).getLocalPort());
+  }
+
   /** The token of trust that the client came with. */
   Optional<String> trustToken() {
     Login login = current.get();

@@ -2,6 +2,7 @@ package io.lockstep.host.zimbra.auth;
 
 import com.zimbra.common.service.ServiceException;
 import com.zimbra.cs.account.AppSpecificPassword;
+import com.zimbra.cs.account.Provisioning;
 import com.zimbra.cs.account.auth.twofactor.AppSpecificPasswordData;
 import com.zimbra.cs.account.auth.twofactor.AppSpecificPasswords;
 import io.lockstep.factor.AccountLedger;
@@ -42,7 +43,7 @@ final class ZimbraAppPasswords implements AppSpecificPasswords {
   public void authenticate(String password) throws ServiceException {
     Operation protocol = Asker.protocol();
     boolean endsHere = protocol == Operation.SMTP;
-    if (endsHere && !AccountPassword.mayLogIn(asked.account())) {
+    if (endsHere && !(AccountPassword.mayLogIn(asked.account()) && atTheMailServersDoor())) {
       throw asked.wrongPassword();
     }
     Origin origin = rooms.origins().origin();
@@ -67,6 +68,23 @@ final class ZimbraAppPasswords implements AppSpecificPasswords {
             || outcome instanceof AppPasswordOutcome.PasswordSuffices;
     if (!good) {
       throw asked.wrongPassword();
+    }
+  }
+
+  /**
+   * The server takes the port from what the client calls it. At another door than the mail
+   * servers', an app password would open a whole session.
+   */
+  private boolean atTheMailServersDoor() {
+    Optional<Integer> port = rooms.logins().localPort();
+    if (port.isEmpty()) {
+      return true;
+    }
+    try {
+      int here = Provisioning.getInstance().getLocalServer().getMtaAuthPort();
+      return port.get() == here;
+    } catch (ServiceException unknown) {
+      return false;
     }
   }
 

@@ -25,6 +25,9 @@ import java.util.Optional;
 final class AdminBridge extends AdminDocumentHandler {
   private static final String CHANGED = "zimbraTwoFactorAuthEnabled";
 
+  /** Names the account that a request is about; those about classes and the switch have none. */
+  private static final String ACCOUNT = "account";
+
   private final RequestHandler handler;
   private final boolean readOnly;
   private final Crossing crossing;
@@ -57,6 +60,12 @@ final class AdminBridge extends AdminDocumentHandler {
   @Override
   public boolean domainAuthSufficient(Map<String, Object> context) {
     return true;
+  }
+
+  /** What a code was spent for, and how often it failed, is known at the account's own server. */
+  @Override
+  protected String[] getProxiedAccountElementPath() {
+    return handler.aboutThisServer() ? null : new String[] {ACCOUNT};
   }
 
   @Override

@@ -10,6 +10,7 @@ import com.zimbra.cs.account.Domain;
 import com.zimbra.cs.account.Provisioning;
 import com.zimbra.cs.service.account.ChangePassword;
 import io.lockstep.factor.FactorStoreException;
+import io.lockstep.host.zimbra.token.TokenId;
 import io.lockstep.soap.RequestContext;
 import io.lockstep.soap.Service;
 import io.lockstep.soap.SoapFault;

@@ -9,6 +9,7 @@ import com.zimbra.cs.service.AuthProvider;
 import com.zimbra.cs.servlet.util.CsrfUtil;
 import io.lockstep.factor.AccountRef;
 import io.lockstep.factor.FactorStoreException;
+import io.lockstep.host.zimbra.token.TokenId;
 import io.lockstep.soap.Account;
 import io.lockstep.soap.Token;
 import io.lockstep.soap.TokenTraits;

@@ -1,4 +1,4 @@
-package io.lockstep.host.zimbra.soap;
+package io.lockstep.host.zimbra.token;
 
 import com.zimbra.cs.account.AuthTokenException;
 import com.zimbra.cs.account.TokenUtil;
@@ -8,7 +8,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /** Names a token without giving it away. */
-final class TokenId {
+public final class TokenId {
   private static final int PARTS = 3;
   private static final String FIELD = "tid";
 
@@ -19,7 +19,7 @@ final class TokenId {
    *
    * @return a digest for a token of another form
    */
-  static String of(String encoded) {
+  public static String of(String encoded) {
     String[] parts = encoded.split("_", -1);
     if (parts.length == PARTS) {
       try {

@@ -1,4 +1,4 @@
-package io.lockstep.host.zimbra;
+package io.lockstep.extension;
 
 import io.lockstep.factor.MassReset;
 import io.lockstep.factor.Origin;
@@ -8,15 +8,15 @@ import java.time.InstantSource;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
 
-/** Works on mass resets that were asked of this node. */
-final class ZimbraResets implements ResetRunner, AutoCloseable {
+/** Works on mass resets, in a thread of its own. */
+public final class ResetThread implements ResetRunner, AutoCloseable {
   private static final String NAME = "lockstep-reset";
 
   private final MassReset resets;
   private final InstantSource machine;
   private final Background thread;
 
-  ZimbraResets(MassReset resets, InstantSource machine) {
+  public ResetThread(MassReset resets, InstantSource machine) {
     this.resets = resets;
     this.machine = machine;
     this.thread = new Background(NAME, this::work);

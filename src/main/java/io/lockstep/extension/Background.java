@@ -1,4 +1,4 @@
-package io.lockstep.host.zimbra;
+package io.lockstep.extension;
 
 import io.lockstep.factor.FactorStoreException;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -11,7 +11,7 @@ import java.util.function.Consumer;
  * Work on many accounts, in a thread of its own. What it leaves when the server stops, the next
  * start takes up.
  */
-final class Background implements AutoCloseable {
+public final class Background implements AutoCloseable {
   private static final long PATIENCE_SECONDS = 10;
 
   private final Consumer<BooleanSupplier> work;
@@ -22,7 +22,7 @@ final class Background implements AutoCloseable {
    * @param name of the thread
    * @param work looks for what there is to do and does it while it is told to go on
    */
-  Background(String name, Consumer<BooleanSupplier> work) {
+  public Background(String name, Consumer<BooleanSupplier> work) {
     this.work = work;
     this.thread =
         new ThreadPoolExecutor(
@@ -41,7 +41,7 @@ final class Background implements AutoCloseable {
   }
 
   /** There may be something to do. */
-  void wake() {
+  public void wake() {
     thread.execute(this::look);
   }
 
