@@ -9,6 +9,7 @@ import org.objectweb.asm.FieldVisitor;
 import org.objectweb.asm.Handle;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
 import org.objectweb.asm.commons.ClassRemapper;
 import org.objectweb.asm.commons.Remapper;
 
@@ -17,8 +18,9 @@ import org.objectweb.asm.commons.Remapper;
  *
  * @param types internal names of all classes, wherever they are named
  * @param members fields and methods that instructions use
+ * @param lambdas methods of interfaces that lambdas and references to methods stand in for
  */
-record Uses(Set<String> types, Set<Member> members) {
+record Uses(Set<String> types, Set<Member> members, Set<Member> lambdas) {
 
   /** As an instruction names it: the owner may have inherited it. Methods begin with {@code (}. */
   record Member(String owner, String name, String descriptor) implements Comparable<Member> {
@@ -43,9 +45,9 @@ record Uses(Set<String> types, Set<Member> members) {
   }
 
   static Uses of(Collection<byte[]> classFiles) {
-    Uses uses = new Uses(new TreeSet<>(), new TreeSet<>());
+    Uses uses = new Uses(new TreeSet<>(), new TreeSet<>(), new TreeSet<>());
     for (byte[] classFile : classFiles) {
-      ClassVisitor types = new ClassRemapper(new Nothing(), uses.new EachType());
+      ClassVisitor types = new Named(uses.new EachType());
       new ClassReader(classFile).accept(uses.new EachMember(types), 0);
     }
     return uses;
@@ -85,6 +87,10 @@ record Uses(Set<String> types, Set<Member> members) {
         @Override
         public void visitInvokeDynamicInsn(
             String name, String descriptor, Handle bootstrap, Object... arguments) {
+          if (bootstrap.getOwner().equals("java/lang/invoke/LambdaMetafactory")) {
+            String face = Type.getReturnType(descriptor).getInternalName();
+            lambdas.add(new Member(face, name, ((Type) arguments[0]).getDescriptor()));
+          }
           for (Object argument : arguments) {
             if (argument instanceof Handle handle) {
               members.add(new Member(handle.getOwner(), handle.getName(), handle.getDesc()));
@@ -94,6 +100,19 @@ record Uses(Set<String> types, Set<Member> members) {
         }
       };
     }
+  }
+
+  /** That a class is declared within another does not make it used. */
+  private static final class Named extends ClassRemapper {
+    Named(Remapper each) {
+      super(Opcodes.ASM9, new Nothing(), each);
+    }
+
+    @Override
+    public void visitInnerClass(String name, String outerName, String innerName, int access) {}
+
+    @Override
+    public void visitNestMember(String nestMember) {}
   }
 
   /** Lets the remapper look into everything, and keeps nothing. */

@@ -2,23 +2,14 @@ package com.zimbra.soap;
 
 /** Declared only. Since 8.8.15. */
 public class SoapEngine {
-  public static final String ZIMBRA_CONTEXT = "zimbra.context";
-
-  public static final String ZIMBRA_ENGINE = "zimbra.engine";
-
-  public static final String ZIMBRA_SESSION = "zimbra.session";
 
   public static final String REQUEST_IP = "request.ip";
 
   public static final String SOAP_REQUEST_IP = "soap.request.ip";
 
-  public static final String SOAP_REQUEST_LOGGED = "soap.request.logged";
-
   public static final String ORIG_REQUEST_IP = "orig.request.ip";
 
   public static final String REQUEST_PORT = "request.port";
-
-  public static final String ORIG_REQUEST_USER_AGENT = "orig.request.user.agent";
 
   private SoapEngine() {}
 }

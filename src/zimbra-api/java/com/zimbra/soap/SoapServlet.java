@@ -4,13 +4,10 @@ import com.zimbra.DeclaredOnly;
 
 /** Declared only. Since 8.8.15. */
 public class SoapServlet {
-  public static final String SERVLET_CONTEXT = "servlet.context";
 
   public static final String SERVLET_REQUEST = "servlet.request";
 
   public static final String SERVLET_RESPONSE = "servlet.response";
-
-  public static final String INVALIDATE_COOKIES = "zimbra.invalidateCookies";
 
   private SoapServlet() {}
 

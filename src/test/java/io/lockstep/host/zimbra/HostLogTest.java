@@ -174,8 +174,7 @@ class HostLogTest {
     }
     assertThat(lines.stream().map(VerdictLine::parse).flatMap(Optional::stream))
         .extracting(line -> line.verdict().orElse("skipped"))
-        .contains(
-            "OK", "REPLAYED", "NO_MATCH", "NOT_A_CODE", "APP_PASSWORD_NEEDED", "skipped");
+        .contains("OK", "REPLAYED", "NO_MATCH", "NOT_A_CODE", "APP_PASSWORD_NEEDED", "skipped");
   }
 
   @Test
@@ -186,8 +185,7 @@ class HostLogTest {
       reading.read(LogInput.of(log));
       report = reading.report();
     }
-    long all =
-        verdicts().stream().filter(line -> VerdictLine.parse(line).isPresent()).count();
+    long all = verdicts().stream().filter(line -> VerdictLine.parse(line).isPresent()).count();
     assertThat(report.damaged()).isZero();
     assertThat(report.tooLong()).isZero();
     assertThat(report.accepted() + report.refusals() + report.skipped()).isEqualTo(all);

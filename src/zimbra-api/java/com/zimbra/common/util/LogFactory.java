@@ -6,10 +6,6 @@ import com.zimbra.DeclaredOnly;
 public final class LogFactory {
   private LogFactory() {}
 
-  public static Log getLog(Class<?> clazz) {
-    throw DeclaredOnly.body();
-  }
-
   public static Log getLog(String name) {
     throw DeclaredOnly.body();
   }

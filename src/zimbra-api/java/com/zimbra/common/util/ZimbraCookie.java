@@ -1,7 +1,6 @@
 package com.zimbra.common.util;
 
 import com.zimbra.DeclaredOnly;
-import javax.servlet.http.Cookie;
 import javax.servlet.http.HttpServletRequest;
 import javax.servlet.http.HttpServletResponse;
 
@@ -9,21 +8,11 @@ import javax.servlet.http.HttpServletResponse;
 public class ZimbraCookie {
   public static final String COOKIE_ZM_AUTH_TOKEN = "ZM_AUTH_TOKEN";
 
-  public static final String COOKIE_ZM_ADMIN_AUTH_TOKEN = "ZM_ADMIN_AUTH_TOKEN";
-
   public static final String COOKIE_ZM_TRUST_TOKEN = "ZM_TRUST_TOKEN";
 
   public static String PATH_ROOT = "/";
 
   private ZimbraCookie() {}
-
-  public static String authTokenCookieName(boolean isAdminReq) {
-    throw DeclaredOnly.body();
-  }
-
-  public static void setAuthTokenCookieDomainPath(Cookie cookie, String path) {
-    throw DeclaredOnly.body();
-  }
 
   public static boolean secureCookie(HttpServletRequest request) {
     throw DeclaredOnly.body();

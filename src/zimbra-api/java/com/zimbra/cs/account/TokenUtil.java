@@ -10,8 +10,4 @@ public class TokenUtil {
   public static Map<?, ?> getAttrs(String data) throws AuthTokenException {
     throw DeclaredOnly.body();
   }
-
-  public static String getHmac(String data, byte[] key) {
-    throw DeclaredOnly.body();
-  }
 }

@@ -5,7 +5,6 @@ import com.zimbra.common.service.ServiceException;
 
 /** Declared only. Since 8.8.15. */
 public class TrustedTokenKey {
-  public static final int KEY_SIZE_BYTES = 32;
 
   private TrustedTokenKey() {}
 
@@ -18,10 +17,6 @@ public class TrustedTokenKey {
   }
 
   public long getCreated() {
-    throw DeclaredOnly.body();
-  }
-
-  public String getEncoded() {
     throw DeclaredOnly.body();
   }
 

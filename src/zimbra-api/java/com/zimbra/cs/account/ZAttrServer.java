@@ -6,19 +6,7 @@ import com.zimbra.DeclaredOnly;
 public abstract class ZAttrServer extends NamedEntry {
   protected ZAttrServer() {}
 
-  public int getAdminPort() {
-    throw DeclaredOnly.body();
-  }
-
-  public int getLowestSupportedAuthVersion() {
-    throw DeclaredOnly.body();
-  }
-
   public int getMtaAuthPort() {
-    throw DeclaredOnly.body();
-  }
-
-  public String getServiceHostname() {
     throw DeclaredOnly.body();
   }
 }

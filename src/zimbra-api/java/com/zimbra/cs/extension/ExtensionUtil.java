@@ -6,10 +6,6 @@ import com.zimbra.DeclaredOnly;
 public class ExtensionUtil {
   private ExtensionUtil() {}
 
-  public static Class<?> findClass(String name) throws ClassNotFoundException {
-    throw DeclaredOnly.body();
-  }
-
   public static ZimbraExtension getExtension(String name) {
     throw DeclaredOnly.body();
   }

@@ -1,26 +1,4 @@
 package com.zimbra.cs.ldap;
 
-import com.zimbra.common.service.ServiceException;
-import java.util.List;
-
 /** Declared only. Since 8.8.15. */
-public interface IAttributes {
-  String getAttrString(String attrName) throws ServiceException;
-
-  String[] getMultiAttrString(String attrName) throws ServiceException;
-
-  String[] getMultiAttrString(String attrName, boolean containsBinaryData, boolean isBinaryTransfer)
-      throws ServiceException;
-
-  List<String> getMultiAttrStringAsList(String attrName, CheckBinary checkBinary)
-      throws ServiceException;
-
-  boolean hasAttribute(String attrName);
-
-  boolean hasAttributeValue(String attrName, String value);
-
-  enum CheckBinary {
-    CHECK,
-    NOCHECK;
-  }
-}
+public interface IAttributes {}

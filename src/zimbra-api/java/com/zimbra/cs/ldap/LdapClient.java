@@ -7,17 +7,8 @@ import com.zimbra.common.service.ServiceException;
 public abstract class LdapClient {
   private LdapClient() {}
 
-  public static ZLdapContext getContext(LdapUsage usage) throws ServiceException {
-    throw DeclaredOnly.body();
-  }
-
   public static ZLdapContext getContext(LdapServerType serverType, LdapUsage usage)
       throws ServiceException {
-    throw DeclaredOnly.body();
-  }
-
-  public static ZLdapContext getContext(
-      LdapServerType serverType, boolean useConnPool, LdapUsage usage) throws ServiceException {
     throw DeclaredOnly.body();
   }
 

@@ -14,16 +14,8 @@ public abstract class ZLdapContext extends ZLdapElement implements ILdapContext 
     throw DeclaredOnly.body();
   }
 
-  public void modifyAttributes(String dn, ZModificationList modList) throws LdapException {
-    throw DeclaredOnly.body();
-  }
-
   public boolean testAndModifyAttributes(
       String dn, ZModificationList modList, ZLdapFilter testFilter) throws LdapException {
-    throw DeclaredOnly.body();
-  }
-
-  public void replaceAttributes(String dn, ZAttributes attrs) throws LdapException {
     throw DeclaredOnly.body();
   }
 }

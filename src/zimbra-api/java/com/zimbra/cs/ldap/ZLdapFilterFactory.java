@@ -12,23 +12,7 @@ public abstract class ZLdapFilterFactory extends ZLdapElement {
     throw DeclaredOnly.body();
   }
 
-  public String encodeValue(String value) {
-    throw DeclaredOnly.body();
-  }
-
   public ZLdapFilter fromFilterString(FilterId filterId, String filterString) throws LdapException {
-    throw DeclaredOnly.body();
-  }
-
-  public ZLdapFilter andWith(ZLdapFilter filter, ZLdapFilter otherFilter) {
-    throw DeclaredOnly.body();
-  }
-
-  public ZLdapFilter negate(ZLdapFilter filter) {
-    throw DeclaredOnly.body();
-  }
-
-  public String equalityFilter(String attr, String value, boolean valueIsRaw) {
     throw DeclaredOnly.body();
   }
 

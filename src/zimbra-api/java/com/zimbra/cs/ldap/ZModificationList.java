@@ -11,28 +11,6 @@ public abstract class ZModificationList extends ZLdapElement {
 
   public void addAttr(
       String name,
-      String value,
-      Entry entry,
-      boolean containsBinaryData,
-      boolean isBinaryTransfer) {
-    throw DeclaredOnly.body();
-  }
-
-  public void removeAttr(
-      String name,
-      String value,
-      Entry entry,
-      boolean containsBinaryData,
-      boolean isBinaryTransfer) {
-    throw DeclaredOnly.body();
-  }
-
-  public boolean isEmpty() {
-    throw DeclaredOnly.body();
-  }
-
-  public void addAttr(
-      String name,
       String[] value,
       Entry entry,
       boolean containsBinaryData,
@@ -41,20 +19,7 @@ public abstract class ZModificationList extends ZLdapElement {
   }
 
   public void modifyAttr(
-      String name,
-      String value,
-      Entry entry,
-      boolean containsBinaryData,
-      boolean isBinaryTransfer) {
-    throw DeclaredOnly.body();
-  }
-
-  public void modifyAttr(
       String name, String[] value, boolean containsBinaryData, boolean isBinaryTransfer) {
-    throw DeclaredOnly.body();
-  }
-
-  public void removeAttr(String attrName, boolean isBinaryTransfer) {
     throw DeclaredOnly.body();
   }
 

@@ -5,15 +5,6 @@ public class ListenerUtil {
   private ListenerUtil() {}
 
   public enum Priority {
-    ONE,
-    TWO,
-    THREE,
-    FOUR,
-    FIVE,
-    SIX,
-    SEVEN,
-    EIGHT,
-    NINE,
     TEN;
   }
 }

@@ -8,14 +8,6 @@ public class AuthenticatorConfig {
     throw DeclaredOnly.body();
   }
 
-  public AuthenticatorConfig(
-      TwoFactorOptions.HashAlgorithm algo,
-      int timeWindowSize,
-      int windowRange,
-      TwoFactorOptions.CodeLength codeLength) {
-    throw DeclaredOnly.body();
-  }
-
   public AuthenticatorConfig setNumCodeDigits(TwoFactorOptions.CodeLength length) {
     throw DeclaredOnly.body();
   }
@@ -29,22 +21,6 @@ public class AuthenticatorConfig {
   }
 
   public AuthenticatorConfig setHashAlgorithm(TwoFactorOptions.HashAlgorithm algo) {
-    throw DeclaredOnly.body();
-  }
-
-  public TwoFactorOptions.HashAlgorithm getHashAlgorithm() {
-    throw DeclaredOnly.body();
-  }
-
-  public long getWindowSize() {
-    throw DeclaredOnly.body();
-  }
-
-  public int getNumCodeDigits() {
-    throw DeclaredOnly.body();
-  }
-
-  public int getWindowRange() {
     throw DeclaredOnly.body();
   }
 }

@@ -11,19 +11,10 @@ public class TwoFactorOptions {
     SHA1,
     SHA256,
     SHA512;
-
-    public String getLabel() {
-      throw DeclaredOnly.body();
-    }
   }
 
   public enum CodeLength {
-    SIX,
-    EIGHT;
-
-    public int getValue() {
-      throw DeclaredOnly.body();
-    }
+    ;
 
     public static CodeLength valueOf(int n) throws ServiceException {
       throw DeclaredOnly.body();

@@ -10,26 +10,11 @@ public class AuthContext {
 
   public static final String AC_USER_AGENT = "ua";
 
-  public static final String AC_AS_ADMIN = "asAdmin";
-
-  public static final String AC_AUTHED_BY_MECH = "authedByMech";
-
   public static final String AC_PROTOCOL = "proto";
-
-  public static final String AC_DEVICE_ID = "did";
 
   private AuthContext() {}
 
   public enum Protocol {
-    client_certificate,
-    http_basic,
-    http_dav,
-    im,
-    imap,
-    pop3,
-    soap,
-    spnego,
-    zsync,
-    test;
+    soap;
   }
 }

@@ -31,16 +31,4 @@ public abstract class AuthMechanism {
       throws ServiceException {
     throw DeclaredOnly.body();
   }
-
-  public enum AuthMech {
-    zimbra,
-    ldap,
-    ad,
-    kerberos5,
-    custom;
-
-    public static AuthMech fromString(String authMechStr) throws ServiceException {
-      throw DeclaredOnly.body();
-    }
-  }
 }

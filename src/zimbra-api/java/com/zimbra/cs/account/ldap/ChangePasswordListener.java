@@ -10,10 +10,6 @@ import java.util.Map;
 public abstract class ChangePasswordListener {
   protected ChangePasswordListener() {}
 
-  public static void register(String listenerName, ChangePasswordListener listener) {
-    throw DeclaredOnly.body();
-  }
-
   public static void registerInternal(
       InternalChangePasswordListenerId listenerEnum, ChangePasswordListener listener) {
     throw DeclaredOnly.body();
@@ -25,18 +21,7 @@ public abstract class ChangePasswordListener {
 
   public abstract void postModify(Account acct, String newPassword, Map context);
 
-  public void onException(
-      Account acct, String newPassword, Map context, ServiceException exceptionThrown) {
-    throw DeclaredOnly.body();
-  }
-
-  public static void main(String[] args) throws Exception {
-    throw DeclaredOnly.body();
-  }
-
   public enum InternalChangePasswordListenerId {
-    CPL_SYNC,
-    CPL_REVOKE_APP_PASSWORDS,
-    CPL_REMOVE_EWS_PWD_CACHE_ENTRY;
+    CPL_REVOKE_APP_PASSWORDS;
   }
 }

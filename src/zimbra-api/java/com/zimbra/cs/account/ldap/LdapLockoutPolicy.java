@@ -15,19 +15,7 @@ public class LdapLockoutPolicy {
     throw DeclaredOnly.body();
   }
 
-  public void successfulLogin() {
-    throw DeclaredOnly.body();
-  }
-
-  public void failedLogin() throws ServiceException {
-    throw DeclaredOnly.body();
-  }
-
   public void failedSecondFactorLogin() throws ServiceException {
-    throw DeclaredOnly.body();
-  }
-
-  public void failedLogin(String protocol, String password) throws ServiceException {
     throw DeclaredOnly.body();
   }
 }

@@ -1,13 +1,8 @@
 package com.zimbra.cs.account.ldap;
 
-import com.zimbra.DeclaredOnly;
 import com.zimbra.cs.account.Provisioning;
 
 /** Declared only. Since 8.8.15. */
 public abstract class LdapProv extends Provisioning {
   protected LdapProv() {}
-
-  public LdapHelper getHelper() {
-    throw DeclaredOnly.body();
-  }
 }

@@ -12,8 +12,4 @@ public class ChangePassword extends AccountDocumentHandler {
   public Element handle(Element request, Map<String, Object> context) throws ServiceException {
     throw DeclaredOnly.body();
   }
-
-  public boolean needsAuth(Map<String, Object> context) {
-    throw DeclaredOnly.body();
-  }
 }

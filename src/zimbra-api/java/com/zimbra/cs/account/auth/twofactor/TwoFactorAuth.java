@@ -5,13 +5,9 @@ import com.zimbra.common.auth.twofactor.AuthenticatorConfig;
 import com.zimbra.common.auth.twofactor.TwoFactorOptions;
 import com.zimbra.common.service.ServiceException;
 import com.zimbra.cs.account.Account;
-import java.util.List;
 
 /** Declared only. Since 8.8.15. */
 public abstract class TwoFactorAuth implements SecondFactor {
-  protected Account account;
-
-  protected String acctNamePassedIn;
 
   public TwoFactorAuth(Account account, String namePassedIn) {
     throw DeclaredOnly.body();
@@ -43,14 +39,6 @@ public abstract class TwoFactorAuth implements SecondFactor {
 
   public abstract void clearData() throws ServiceException;
 
-  public void enable() throws ServiceException {
-    throw DeclaredOnly.body();
-  }
-
-  public void disable(boolean deleteCredentials) throws ServiceException {
-    throw DeclaredOnly.body();
-  }
-
   public interface Factory {
     TwoFactorAuth getTwoFactorAuth(Account account) throws ServiceException;
 
@@ -72,55 +60,7 @@ public abstract class TwoFactorAuth implements SecondFactor {
     ScratchCodes getScratchCodes(Account account, String acctNamePassedIn) throws ServiceException;
   }
 
-  public static class DefaultFactory implements Factory {
-    public DefaultFactory() {
-      throw DeclaredOnly.body();
-    }
-
-    public TwoFactorAuth getTwoFactorAuth(Account account, String acctNamePassedIn)
-        throws ServiceException {
-      throw DeclaredOnly.body();
-    }
-
-    public TwoFactorAuth getTwoFactorAuth(Account account) throws ServiceException {
-      throw DeclaredOnly.body();
-    }
-
-    public TrustedDevices getTrustedDevices(Account account) throws ServiceException {
-      throw DeclaredOnly.body();
-    }
-
-    public TrustedDevices getTrustedDevices(Account account, String acctNamePassedIn)
-        throws ServiceException {
-      throw DeclaredOnly.body();
-    }
-
-    public AppSpecificPasswords getAppSpecificPasswords(Account account) throws ServiceException {
-      throw DeclaredOnly.body();
-    }
-
-    public AppSpecificPasswords getAppSpecificPasswords(Account account, String acctNamePassedIn)
-        throws ServiceException {
-      throw DeclaredOnly.body();
-    }
-
-    public ScratchCodes getScratchCodes(Account account) throws ServiceException {
-      throw DeclaredOnly.body();
-    }
-
-    public ScratchCodes getScratchCodes(Account account, String acctNamePassedIn)
-        throws ServiceException {
-      throw DeclaredOnly.body();
-    }
-  }
-
-  public interface Credentials {
-    String getSecret();
-
-    List<String> getScratchCodes();
-
-    String getTimestamp();
-  }
+  public interface Credentials {}
 
   public static class CredentialConfig {
     public CredentialConfig() {
@@ -144,60 +84,6 @@ public abstract class TwoFactorAuth implements SecondFactor {
     }
 
     public CredentialConfig setSecretLength(int n) {
-      throw DeclaredOnly.body();
-    }
-
-    public int getSecretLength() {
-      throw DeclaredOnly.body();
-    }
-
-    public int getNumScratchCodes() {
-      throw DeclaredOnly.body();
-    }
-
-    public int getScratchCodeLength() {
-      throw DeclaredOnly.body();
-    }
-
-    public TwoFactorOptions.Encoding getEncoding() {
-      throw DeclaredOnly.body();
-    }
-
-    public TwoFactorOptions.Encoding getScratchCodeEncoding() {
-      throw DeclaredOnly.body();
-    }
-
-    public int getBytesPerSecret() {
-      throw DeclaredOnly.body();
-    }
-
-    public int getBytesPerScratchCode() {
-      throw DeclaredOnly.body();
-    }
-  }
-
-  public abstract static class TwoFactorChangeListener {
-    protected TwoFactorChangeListener() {}
-
-    public abstract void twoFactorAuthEnabled(Account acct);
-
-    public abstract void twoFactorAuthDisabled(Account acct);
-
-    public abstract void appSpecificPasswordRevoked(Account acct, String appName);
-
-    public static void register(String name, TwoFactorChangeListener listener) {
-      throw DeclaredOnly.body();
-    }
-
-    public static void invokeEnabled(Account acct) {
-      throw DeclaredOnly.body();
-    }
-
-    public static void invokeDisabled(Account acct) {
-      throw DeclaredOnly.body();
-    }
-
-    public static void revokeAppPassword(Account acct, String appName) {
       throw DeclaredOnly.body();
     }
   }
