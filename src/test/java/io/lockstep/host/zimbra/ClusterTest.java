@@ -121,7 +121,7 @@ class ClusterTest {
     Owner owner = site.enrolled(Form.XML12);
     known(owner);
     String code = owner.recoveryCode();
-    assertThat(sessions(atOnce(60, number -> login(number, owner, code)))).isEqualTo(1);
+    assertThat(sessions(atOnce(20, number -> login(number, owner, code)))).isEqualTo(1);
   }
 
   @Test
