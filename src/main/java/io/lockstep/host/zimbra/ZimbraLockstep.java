@@ -10,6 +10,8 @@ import com.zimbra.cs.extension.ExtensionException;
 import com.zimbra.cs.listeners.AuthListener;
 import com.zimbra.cs.listeners.ListenerUtil.Priority;
 import io.lockstep.host.zimbra.auth.LockstepTwoFactorAuth;
+import io.lockstep.host.zimbra.auth.SessionsOnly;
+import io.lockstep.host.zimbra.soap.ClosedDoor;
 import io.lockstep.host.zimbra.soap.SoapDoor;
 import io.lockstep.store.StartupException;
 import java.util.Optional;
@@ -66,6 +68,8 @@ public final class ZimbraLockstep implements ZimbraPart {
   private static ExtensionException closed(Throwable broken) {
     String why = broken.getMessage() == null ? broken.toString() : broken.getMessage();
     TwoFactorAuth.setFactory(LockstepTwoFactorAuth.Factory.class.getName());
+    ClosedDoor.register(LockstepTwoFactorAuth.Factory::refused);
+    SessionsOnly.install().ifPresent(ZimbraLog.extensions::warn);
     String state =
         FactoryWatch.alarm()
             .orElse("EVERY ACCOUNT WITH A SECOND FACTOR IS REFUSED until that is mended");
@@ -80,6 +84,7 @@ public final class ZimbraLockstep implements ZimbraPart {
     SoapDoor door = new SoapDoor(opened.parts());
     register(opened);
     door.register();
+    SessionsOnly.install().ifPresent(ZimbraLog.extensions::warn);
     LockstepTwoFactorAuth.Factory.open(opened.auth());
     TwoFactorAuth.setFactory(LockstepTwoFactorAuth.Factory.class.getName());
     Optional<String> alarm = FactoryWatch.alarm();

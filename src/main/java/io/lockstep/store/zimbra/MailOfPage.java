@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Codes by mail of a page. The open code is a value of the directory, so that it is spent once
@@ -53,6 +54,19 @@ final class MailOfPage implements MailLedger {
         .one(Attributes.MAIL_ADDRESS)
         .flatMap(MailAddress::of)
         .map(address -> new MailFactor(address, time(CONFIRMED).orElse(Instant.EPOCH)));
+  }
+
+  /** Whether codes by mail are set up, and have somewhere to go. */
+  static boolean usable(Draft draft, Set<String> methods) {
+    return methods.contains(Method.EMAIL.word()) && address(draft).isPresent();
+  }
+
+  private static Optional<MailAddress> address(Draft draft) {
+    boolean confirmed =
+        draft.one(Attributes.MAIL_ADDRESS_STATUS).filter(VERIFIED::equals).isPresent();
+    return confirmed
+        ? draft.one(Attributes.MAIL_ADDRESS).flatMap(MailAddress::of)
+        : Optional.empty();
   }
 
   private Optional<Instant> time(String note) {

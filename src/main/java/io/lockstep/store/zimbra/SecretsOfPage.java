@@ -67,12 +67,16 @@ final class SecretsOfPage {
 
   private List<Authenticator> read() {
     Draft draft = page.draft();
-    if (!draft.isTrue(Attributes.ENABLED) || !appIsAMethod()) {
+    if (!draft.isTrue(Attributes.ENABLED)) {
       return List.of();
     }
-    Optional<String> stored = draft.one(Attributes.SECRET);
+    Set<String> methods = methods();
+    // Servers that know no methods have the app only; so have accounts of that time.
+    boolean app = methods.isEmpty() || methods.contains(Method.APP.word());
+    Optional<String> stored = app ? draft.one(Attributes.SECRET) : Optional.empty();
     if (stored.isEmpty()) {
-      return methods().contains(Method.EMAIL.word()) ? List.of() : List.of(damaged("missing"));
+      // Enabled is never off: with nothing to verify a code by, every code is refused.
+      return MailOfPage.usable(draft, methods) ? List.of() : List.of(damaged("missing"));
     }
     try {
       String clear = page.tools().seal().open(page.account(), Attributes.SECRET, stored.get());
@@ -91,12 +95,6 @@ final class SecretsOfPage {
     } catch (UndecryptableException closed) {
       return List.of(closed(closed.keyId()));
     }
-  }
-
-  /** Servers that know no methods have the app only; so have accounts of that time. */
-  private boolean appIsAMethod() {
-    Set<String> methods = methods();
-    return methods.isEmpty() || methods.contains(Method.APP.word());
   }
 
   Set<String> methods() {

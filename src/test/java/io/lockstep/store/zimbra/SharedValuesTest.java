@@ -14,6 +14,7 @@ import io.lockstep.factor.FactorStoreException;
 import io.lockstep.factor.VerificationOutcome;
 import io.lockstep.factor.World;
 import io.lockstep.totp.TotpParameters;
+import io.lockstep.verdict.Method;
 import io.lockstep.verdict.Operation;
 import io.lockstep.verdict.Verdict;
 import java.nio.file.Path;
@@ -120,10 +121,38 @@ class SharedValuesTest {
   }
 
   @Test
-  void with_a_list_of_methods_that_lacks_the_app_its_codes_let_nobody_in() {
-    enrolledByOthers();
+  void enabled_without_anything_usable_is_enabled_and_refused_never_off() {
+    for (String[] methods :
+        List.of(
+            new String[] {"email"},
+            new String[] {"sms"},
+            new String[] {"app", "email"},
+            new String[] {"app"})) {
+      put(Attributes.ENABLED, "TRUE");
+      put(Attributes.METHODS, methods);
+      put(Attributes.SECRET);
+      HostedServer fresh = fresh();
+      assertThat(fresh.methods(EVE)).as(String.join(",", methods)).isNotEmpty();
+      if (!List.of(methods).contains("app")) {
+        put(Attributes.SECRET, STORED);
+        assertThat(fresh().methods(EVE)).as(String.join(",", methods)).isNotEmpty();
+        try (World later = new World(fresh, fresh.vault())) {
+          assertThat(later.verdict(EVE, phone.at(later.clock.now())))
+              .isInstanceOf(Verdict.Undecryptable.class);
+        }
+      }
+    }
+  }
+
+  @Test
+  void an_address_that_is_no_longer_confirmed_leaves_a_factor_that_refuses() {
+    put(Attributes.ENABLED, "TRUE");
     put(Attributes.METHODS, "email");
-    assertThat(world.verification.enrolled(EVE)).isFalse();
+    put(Attributes.MAIL_ADDRESS, "eve@example.net");
+    put(Attributes.MAIL_ADDRESS_STATUS, "verified");
+    assertThat(fresh().methods(EVE)).containsExactly(Method.EMAIL);
+    put(Attributes.MAIL_ADDRESS_STATUS, "pending");
+    assertThat(fresh().methods(EVE)).isNotEmpty();
   }
 
   @Test

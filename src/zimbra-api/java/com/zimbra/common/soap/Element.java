@@ -121,7 +121,9 @@ public abstract class Element implements Cloneable {
     String getKey() throws ContainerException;
   }
 
-  public static class JSONElement extends Element {}
+  public static class JSONElement extends Element {
+    protected JSONElement() {}
+  }
 
   public static class ContainerException extends RuntimeException {
     private ContainerException() {}

@@ -71,6 +71,7 @@ public abstract class AuthToken {
   }
 
   public enum Usage {
+    AUTH,
     ENABLE_TWO_FACTOR_AUTH,
     TWO_FACTOR_AUTH;
 

@@ -9,7 +9,15 @@ import com.zimbra.cs.account.AuthTokenException;
 /** Declared only. Since 8.8.15. */
 @SuppressWarnings("rawtypes")
 public abstract class AuthProvider {
-  private AuthProvider() {}
+  protected AuthProvider(String name) {}
+
+  public static synchronized void register(AuthProvider ap) {
+    throw DeclaredOnly.body();
+  }
+
+  public static void refresh() {
+    throw DeclaredOnly.body();
+  }
 
   public static AuthToken getAuthToken(String encoded) throws AuthTokenException {
     throw DeclaredOnly.body();

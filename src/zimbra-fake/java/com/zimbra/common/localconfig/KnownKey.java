@@ -1,11 +1,14 @@
 package com.zimbra.common.localconfig;
 
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import com.zimbra.fake.Node;
 
 /** A setting of a node's own file. */
-public final class KnownKey {
+public class KnownKey {
   private final String key;
   private final String usual;
+  private final Map<Node, String> usualHere = new ConcurrentHashMap<>();
 
   KnownKey(String key, String usual) {
     this.key = key;
@@ -13,7 +16,13 @@ public final class KnownKey {
   }
 
   public String value() {
-    return Node.localConfig(key, usual);
+    return Node.localConfig(key, usualHere.getOrDefault(Node.current(), usual));
+  }
+
+  /** On the node of the current thread. */
+  public KnownKey setDefault(String defaultValue) {
+    usualHere.put(Node.current(), defaultValue);
+    return this;
   }
 
   public boolean booleanValue() {

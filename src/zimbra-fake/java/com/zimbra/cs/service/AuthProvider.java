@@ -1,5 +1,8 @@
 package com.zimbra.cs.service;
 
+import com.zimbra.common.localconfig.LC;
+import com.zimbra.fake.Node;
+import java.util.concurrent.ConcurrentHashMap;
 import com.zimbra.common.service.ServiceException;
 import com.zimbra.common.soap.Element;
 import com.zimbra.common.util.ZimbraCookie;
@@ -23,11 +26,61 @@ import javax.servlet.http.HttpServletRequest;
 /** Gives tokens and reads them. */
 @SuppressWarnings("rawtypes")
 public abstract class AuthProvider {
-  AuthProvider() {}
+  private static final Map<String, AuthProvider> REGISTERED = new ConcurrentHashMap<>();
 
-  /** From a cookie; null when there is none. */
+  private final String name;
+
+  protected AuthProvider(String name) {
+    this.name = name;
+  }
+
+  /** The first of a name stays. */
+  public static synchronized void register(AuthProvider ap) {
+    REGISTERED.putIfAbsent(Node.current() + " " + ap.name, ap);
+  }
+
+  /** Who is asked is looked up each time here. */
+  public static void refresh() {}
+
+  protected AuthToken authToken(HttpServletRequest req, boolean isAdminReq)
+      throws AuthProviderException, AuthTokenException {
+    throw new AuthProviderException("not supported");
+  }
+
+  protected AuthToken jwToken(String encoded, String currentSalt)
+      throws AuthProviderException, AuthTokenException {
+    throw new AuthProviderException("not supported");
+  }
+
+  /** From a cookie, by those that the local configuration names; null when there is none. */
   public static AuthToken getAuthToken(HttpServletRequest req, boolean isAdminReq)
       throws AuthTokenException {
+    AuthTokenException last = null;
+    boolean asked = false;
+    for (String one : LC.zimbra_auth_provider.value().split(",")) {
+      AuthProvider provider = REGISTERED.get(Node.current() + " " + one.trim());
+      if (provider == null) {
+        continue;
+      }
+      asked = true;
+      try {
+        AuthToken token = provider.authToken(req, isAdminReq);
+        if (token != null) {
+          return token;
+        }
+      } catch (AuthTokenException refused) {
+        last = refused;
+      } catch (AuthProviderException other) {
+        last = new AuthTokenException("auth provider error", other);
+      }
+    }
+    if (last != null) {
+      throw last;
+    }
+    return asked ? null : inCookie(req, isAdminReq);
+  }
+
+  static AuthToken inCookie(HttpServletRequest req, boolean isAdminReq) throws AuthTokenException {
     Cookie[] cookies = req.getCookies();
     if (cookies != null) {
       for (Cookie cookie : cookies) {
@@ -55,7 +108,7 @@ public abstract class AuthProvider {
     }
     HttpServletRequest request = (HttpServletRequest) engineCtxt.get(SoapServlet.SERVLET_REQUEST);
     boolean admin = Boolean.TRUE.equals(engineCtxt.get(SoapEngine.IS_ADMIN_REQUEST));
-    return request == null ? null : getAuthToken(request, admin);
+    return request == null ? null : inCookie(request, admin);
   }
 
   public static AuthToken getAuthToken(Element authTokenElem, Account acct)

@@ -55,6 +55,11 @@ public final class LockstepTwoFactorAuth extends TwoFactorAuth {
       rooms = null;
     }
 
+    /** Whether an account must not get by with its password while the rooms are closed. */
+    public static boolean refused(Account account) {
+      return new ClosedTwoFactorAuth(asked(account, null)).twoFactorAuthRequired();
+    }
+
     private static AskedAccount asked(Account account, String named) {
       return new AskedAccount(account, Optional.ofNullable(named));
     }

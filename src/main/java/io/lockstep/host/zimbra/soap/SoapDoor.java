@@ -27,12 +27,16 @@ import org.dom4j.QName;
 
 /** Puts our handlers into the mail server's SOAP services. */
 public final class SoapDoor {
-  private static final String USER_SERVLET = "SoapServlet";
-  private static final String ADMIN_SERVLET = "AdminServlet";
-  private static final QName CHANGE_PASSWORD =
-      QName.get("ChangePasswordRequest", Namespace.get(Namespaces.ACCOUNT));
+  static final String USER_SERVLET = "SoapServlet";
+  static final String ADMIN_SERVLET = "AdminServlet";
+  static final QName CHANGE_PASSWORD = account("ChangePasswordRequest");
+  static final QName LOGIN = account("AuthRequest");
 
   private final Map<Service, Map<QName, DocumentHandler>> handlers = new EnumMap<>(Service.class);
+
+  private static QName account(String request) {
+    return QName.get(request, Namespace.get(Namespaces.ACCOUNT));
+  }
 
   /**
    * Makes all handlers; nothing is registered yet.
@@ -67,6 +71,7 @@ public final class SoapDoor {
     PasswordChangeProof changeProof = new PasswordChangeProof(hook, challenge, proof);
     for (Service service : List.of(Service.USER, Service.ADMIN)) {
       Map<QName, DocumentHandler> those = new HashMap<>();
+      those.put(LOGIN, new LoginGuard());
       those.put(
           CHANGE_PASSWORD,
           new ChangePasswordGuard(service, crossing, firstFactor, changeProof, parts.proofs()));
