@@ -38,7 +38,6 @@ public final class ZimbraLockstep implements ZimbraPart {
 
   private Optional<ZimbraRooms> rooms = Optional.empty();
   private Optional<ScheduledExecutorService> tidier = Optional.empty();
-  private volatile Optional<String> rival = Optional.empty();
   private int looks;
 
   /** The entry class makes it so. */
@@ -113,10 +112,6 @@ public final class ZimbraLockstep implements ZimbraPart {
 
   @Override
   public void postInit() {
-    rival = FactoryWatch.rival();
-    if (rival.isPresent()) {
-      LockstepTwoFactorAuth.Factory.close();
-    }
     look();
   }
 
@@ -145,15 +140,21 @@ public final class ZimbraLockstep implements ZimbraPart {
     }
   }
 
-  private void look() {
-    rival.ifPresent(
-        other ->
-            ZimbraLog.extensions.error(
-                "ALARM: LOCKSTEP IS CLOSED, because another extension called "
-                    + FactoryWatch.NAME
-                    + " was started too: "
-                    + other
-                    + ". Remove one of the two from lib/ext and restart mailboxd"));
+  /**
+   * Looks each time: an extension of our name that starts later takes our place in the server's
+   * list, and the server does not tell us then that all have started.
+   */
+  private static void look() {
+    Optional<String> rival = FactoryWatch.rival();
+    if (rival.isPresent()) {
+      LockstepTwoFactorAuth.Factory.close();
+      ZimbraLog.extensions.error(
+          "ALARM: LOCKSTEP IS CLOSED, because another extension called "
+              + FactoryWatch.NAME
+              + " was started too: "
+              + rival.get()
+              + ". Remove one of the two from lib/ext and restart mailboxd");
+    }
     FactoryWatch.alarm().ifPresent(alarm -> ZimbraLog.extensions.error(alarm));
   }
 

@@ -60,7 +60,7 @@ final class HostedWorld {
   /** A server that seals what it writes. */
   HostedServer keyForm(Path files) throws Exception {
     AttributeCipher cipher = new AttributeCipher(new SecureRandom());
-    return new HostedServer(
+    return HostedServer.of(
         directory.view(),
         new MemoryStates(),
         files,

@@ -6,11 +6,26 @@ import com.zimbra.cs.account.DataSource;
 import com.zimbra.cs.account.Domain;
 import com.zimbra.fake.Node;
 import java.util.Properties;
+import javax.activation.CommandMap;
+import javax.activation.MailcapCommandMap;
 import javax.mail.MessagingException;
+import javax.mail.NoSuchProviderException;
+import javax.mail.Provider;
 import javax.mail.Session;
 
 /** How a node sends mail: by its settings {@code fake_smtp_host} and {@code fake_smtp_port}. */
 public final class JMSession {
+  // The tests' class path holds a younger mail library too, whose lists of classes come first.
+  private static final Provider SMTP =
+      new Provider(
+          Provider.Type.TRANSPORT, "smtp", "com.sun.mail.smtp.SMTPTransport", "stand-in", "1");
+
+  static {
+    MailcapCommandMap handlers = new MailcapCommandMap();
+    handlers.addMailcap("text/plain;;x-java-content-handler=com.sun.mail.handlers.text_plain");
+    CommandMap.setDefaultCommandMap(handlers);
+  }
+
   private JMSession() {}
 
   public static Session getSession() {
@@ -20,7 +35,13 @@ public final class JMSession {
     properties.setProperty("mail.smtp.connectiontimeout", "10000");
     properties.setProperty("mail.smtp.timeout", "10000");
     properties.setProperty("mail.smtp.localhost", "localhost");
-    return Session.getInstance(properties);
+    Session session = Session.getInstance(properties);
+    try {
+      session.setProvider(SMTP);
+    } catch (NoSuchProviderException unfit) {
+      throw new IllegalStateException(unfit);
+    }
+    return session;
   }
 
   public static Session getSmtpSession() throws MessagingException {

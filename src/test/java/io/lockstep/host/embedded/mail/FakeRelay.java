@@ -148,6 +148,16 @@ public final class FakeRelay implements AutoCloseable {
     return all;
   }
 
+  /** The code of seven digits that stands in a line of its own in the last letter. */
+  public String lastCode() {
+    List<List<String>> all = letters();
+    return all.get(all.size() - 1).stream()
+        .map(String::strip)
+        .filter(line -> line.matches("[0-9]{7}"))
+        .findFirst()
+        .orElseThrow();
+  }
+
   Relay relay(Security security, Relay.Limits limits) throws Exception {
     return relay(security, limits, Optional.empty());
   }
