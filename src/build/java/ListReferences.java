@@ -3,7 +3,10 @@ import java.io.IOException;
 import java.lang.reflect.Modifier;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -19,6 +22,14 @@ final class ListReferences {
 
   private final Set<String> lines = new TreeSet<>();
 
+  /** Classes of ours, each with the class it extends, and their members. */
+  private final Map<String, String> supers = new HashMap<>();
+
+  private final Set<String> members = new HashSet<>();
+
+  /** What code names, each as owner, name and descriptor behind its kind. */
+  private final Set<List<String>> named = new HashSet<>();
+
   private ListReferences() {}
 
   public static void main(String[] args) throws IOException {
@@ -30,6 +41,7 @@ final class ListReferences {
     for (Path file : files) {
       references.read(file);
     }
+    references.resolve();
     Path list = Path.of(args[1]);
     Files.createDirectories(list.getParent());
     Files.write(list, references.lines);
@@ -45,12 +57,43 @@ final class ListReferences {
       }
       int access = in.readUnsignedShort();
       String name = pool.name(in.readUnsignedShort());
-      boolean extending = isZimbra(pool.name(in.readUnsignedShort()));
+      String above = pool.name(in.readUnsignedShort());
+      supers.put(name, above);
+      boolean extending = isZimbra(above);
       for (int faces = in.readUnsignedShort(); faces > 0; faces--) {
         extending |= isZimbra(pool.name(in.readUnsignedShort()));
       }
       if (extending && !Modifier.isAbstract(access)) {
         lines.add("whole " + dotted(name));
+      }
+      declared(in, pool, name);
+      declared(in, pool, name);
+    }
+  }
+
+  /** Fields, or methods. */
+  private void declared(DataInputStream in, Pool pool, String owner) throws IOException {
+    for (int count = in.readUnsignedShort(); count > 0; count--) {
+      in.readUnsignedShort();
+      String member = pool.texts[in.readUnsignedShort()];
+      members.add(String.join(" ", owner, member, pool.texts[in.readUnsignedShort()]));
+      for (int attributes = in.readUnsignedShort(); attributes > 0; attributes--) {
+        in.readUnsignedShort();
+        in.skipNBytes(Integer.toUnsignedLong(in.readInt()));
+      }
+    }
+  }
+
+  /** A call of what a class of ours inherits names that class: the line names Zimbra's. */
+  private void resolve() {
+    for (List<String> one : named) {
+      String owner = one.get(1);
+      while (supers.containsKey(owner)
+          && !members.contains(String.join(" ", owner, one.get(2), one.get(3)))) {
+        owner = supers.get(owner);
+      }
+      if (isZimbra(owner)) {
+        lines.add(String.join(" ", one.get(0), dotted(owner), one.get(2), one.get(3)));
       }
     }
   }
@@ -59,17 +102,13 @@ final class ListReferences {
     switch (pool.tags[i]) {
       case Pool.CLASS -> type(pool.name(i));
       case Pool.FIELD, Pool.METHOD, Pool.INTERFACE_METHOD -> {
-        String owner = pool.name(pool.first[i]);
-        if (isZimbra(owner)) {
-          int member = pool.second[i];
-          lines.add(
-              String.join(
-                  " ",
-                  pool.tags[i] == Pool.FIELD ? "field" : "method",
-                  dotted(owner),
-                  pool.texts[pool.first[member]],
-                  pool.texts[pool.second[member]]));
-        }
+        int member = pool.second[i];
+        named.add(
+            List.of(
+                pool.tags[i] == Pool.FIELD ? "field" : "method",
+                pool.name(pool.first[i]),
+                pool.texts[pool.first[member]],
+                pool.texts[pool.second[member]]));
       }
       // Where a member of ours names a type of Zimbra's.
       case Pool.NAME_AND_TYPE -> descriptor(pool.texts[pool.second[i]]);

@@ -70,7 +70,7 @@ final class Declarations {
     return above;
   }
 
-  private static boolean declares(ClassNode owner, Member member) {
+  static boolean declares(ClassNode owner, Member member) {
     return member.isMethod()
         ? owner.methods.stream()
             .anyMatch(m -> m.name.equals(member.name()) && m.desc.equals(member.descriptor()))

@@ -34,14 +34,11 @@ class ZimbraPackageScriptIT {
   void the_package_is_the_same_elsewhere_and_later_and_installs() throws IOException {
     Path tree = place.resolve("another place");
     copySources(tree);
-    Path extension = place.resolve("extension.jar");
-    new StandInJar()
-        .with("Zimbra-Extension-Class", "io.lockstep.host.zimbra.Entry")
-        .write(extension);
-
-    make(tree, "umask 022", extension);
-    assertThat(tree.resolve("target/lockstep.jar"))
-        .hasSameBinaryContentAs(Product.ROOT.resolve("target/lockstep.jar"));
+    make(tree, "umask 022");
+    for (String jar : List.of("lockstep.jar", "lockstep-zimbra.jar")) {
+      assertThat(tree.resolve("target").resolve(jar))
+          .hasSameBinaryContentAs(Product.ROOT.resolve("target").resolve(jar));
+    }
     Path sums = tree.resolve("target/SHA256SUMS");
     String first = Files.readString(sums);
     assertThat(first.lines())
@@ -56,23 +53,33 @@ class ZimbraPackageScriptIT {
     age(tree.resolve("target/lib"));
     age(tree.resolve("conf"));
     Files.delete(sums);
-    make(tree, "umask 077", extension);
+    make(tree, "umask 077");
     assertThat(sums).hasContent(first);
 
-    componentsAreListed(tree.resolve("target/lockstep-0.1.0-sbom.json"));
+    componentsAreListed(
+        tree.resolve("target/lockstep-0.1.0-sbom.json"), tree.resolve("target/lib"));
     archiveIsPlain(tree.resolve("target/lockstep-0.1.0-zimbra.tar.gz"));
-    archiveInstalls(tree.resolve("target/lockstep-0.1.0-zimbra.tar.gz"), extension);
+    archiveInstalls(tree.resolve("target/lockstep-0.1.0-zimbra.tar.gz"));
+    sumsAreRight(tree.resolve("target"));
   }
 
-  private static void make(Path tree, String umask, Path extension) {
-    List<String> command =
-        List.of(tree.resolve("scripts/package").toString(), "--jar", extension.toString());
+  private static void make(Path tree, String umask) {
+    List<String> command = List.of(tree.resolve("scripts/package").toString());
     Finished made = Product.run(Product.after(umask, command), "", Map.of(), BUILD);
     assertThat(made.exit()).as(made.err()).isZero();
     assertThat(made.out().lines()).last().isEqualTo(tree + "/target/lockstep-0.1.0-zimbra.tar.gz");
   }
 
-  private static void componentsAreListed(Path list) throws IOException {
+  /** As the README says to check them. */
+  private static void sumsAreRight(Path target) {
+    Finished checked =
+        Product.run(
+            Product.after("cd '" + target + "'", List.of("sha256sum", "--check", "SHA256SUMS")));
+    assertThat(checked.exit()).as(checked.err()).isZero();
+    assertThat(checked.out().lines()).hasSize(4).allMatch(line -> line.endsWith(": OK"));
+  }
+
+  private static void componentsAreListed(Path list, Path libraries) throws IOException {
     Map<String, Object> components = Json.object(Files.readString(list));
     assertThat(components)
         .containsEntry("bomFormat", "CycloneDX")
@@ -81,6 +88,19 @@ class ZimbraPackageScriptIT {
         .contains("pkg:maven/org.dom4j/dom4j@")
         .doesNotContain("\"timestamp\"")
         .doesNotContain("junit");
+    // Each library beside the jar, by name and version.
+    try (Stream<Path> files = Files.list(libraries)) {
+      assertThat(files.map(file -> file.getFileName().toString().replaceFirst("\\.jar$", "")))
+          .isNotEmpty()
+          .allMatch(
+              library ->
+                  ((List<?>) components.get("components"))
+                      .stream()
+                          .map(Map.class::cast)
+                          .anyMatch(
+                              one ->
+                                  library.startsWith(one.get("name") + "-" + one.get("version"))));
+    }
   }
 
   private void archiveIsPlain(Path archive) {
@@ -92,6 +112,8 @@ class ZimbraPackageScriptIT {
     assertThat(listed.out())
         .contains("lockstep-0.1.0/scripts/install-zimbra")
         .contains("lockstep-0.1.0/LICENSE")
+        .contains("lockstep-0.1.0/docs/zimbra.md")
+        .contains("lockstep-0.1.0/conf/lockstep-zimbra.conf")
         .contains("lockstep-0.1.0/lib/dom4j-")
         .doesNotContain("archunit");
   }
@@ -105,7 +127,7 @@ class ZimbraPackageScriptIT {
     return stamp.group(1) + " " + stamp.group(2);
   }
 
-  private void archiveInstalls(Path archive, Path extension) {
+  private void archiveInstalls(Path archive) {
     Finished opened = Product.run("tar", "-xzf", archive.toString(), "-C", place.toString());
     assertThat(opened.exit()).isZero();
     ZimbraServer server = new ZimbraServer(place);
@@ -119,7 +141,8 @@ class ZimbraPackageScriptIT {
             "",
             server.zimbra.environment());
     assertThat(done.exit()).as(done.err()).isZero();
-    assertThat(server.zimbra.extension()).hasSameBinaryContentAs(extension);
+    assertThat(server.zimbra.extension())
+        .hasSameBinaryContentAs(Product.ROOT.resolve("target/lockstep-zimbra.jar"));
     Finished help =
         Product.run(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),

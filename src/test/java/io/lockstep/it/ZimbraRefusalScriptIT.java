@@ -226,6 +226,11 @@ class ZimbraRefusalScriptIT {
         unpacked.script("install-zimbra", Map.of("PATH", programs.toString()), "--dry-run");
     assertThat(refused.exit()).isEqualTo(1);
     assertThat(refused.err()).contains("network.jar (x.MyTwoFactor)");
+    try (Stream<Path> links = Files.list(programs)) {
+      for (Path link : links.toList()) {
+        Files.delete(link);
+      }
+    }
   }
 
   @Test

@@ -3,6 +3,7 @@ package com.zimbra.soap;
 import com.zimbra.DeclaredOnly;
 import com.zimbra.common.service.ServiceException;
 import com.zimbra.common.soap.Element;
+import com.zimbra.cs.account.Server;
 import java.util.Map;
 
 /** Declared only. Since 8.8.15. */
@@ -29,6 +30,11 @@ public abstract class DocumentHandler {
   }
 
   protected Element proxyIfNecessary(Element request, Map<String, Object> context)
+      throws ServiceException {
+    throw DeclaredOnly.body();
+  }
+
+  protected Element proxyRequest(Element request, Map<String, Object> context, Server server)
       throws ServiceException {
     throw DeclaredOnly.body();
   }

@@ -253,7 +253,7 @@ class SharedValuesTest {
   @Test
   void on_a_server_that_knows_no_methods_none_of_its_attributes_is_touched() throws Exception {
     hosted.directory.unknown = Set.of(Attributes.METHODS, Attributes.MAIL_CODE);
-    HostedWorld.Server older =
+    HostedServer older =
         hosted.server(files.resolve("older"), new HostedWorld.Rules(false, true));
     try (World old = new World(older, older.vault())) {
       List<String> codes = new ArrayList<>();

@@ -1,8 +1,11 @@
 package com.zimbra.cs.service.admin;
 
 import com.zimbra.DeclaredOnly;
+import com.zimbra.common.service.ServiceException;
+import com.zimbra.cs.account.Account;
 import com.zimbra.cs.account.accesscontrol.AdminRight;
 import com.zimbra.soap.DocumentHandler;
+import com.zimbra.soap.ZimbraSoapContext;
 import java.util.List;
 import java.util.Map;
 
@@ -23,6 +26,11 @@ public abstract class AdminDocumentHandler extends DocumentHandler implements Ad
   }
 
   public void docRights(List<AdminRight> relatedRights, List<String> notes) {
+    throw DeclaredOnly.body();
+  }
+
+  protected AdminAccessControl checkAccountRight(
+      ZimbraSoapContext zsc, Account account, Object needed) throws ServiceException {
     throw DeclaredOnly.body();
   }
 }
