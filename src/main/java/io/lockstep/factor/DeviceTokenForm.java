@@ -18,4 +18,13 @@ public interface DeviceTokenForm {
 
   /** The device that a token names; empty when it has not the form of one. */
   Optional<String> idOf(String token);
+
+  /**
+   * Whether a token may be of a device of an account, as far as the token itself says. Asks for
+   * nothing that is kept of the account: whoever sends what others made up learns nothing of it,
+   * also not by the time it takes.
+   *
+   * @throws FactorStoreException when its signature cannot be verified now
+   */
+  boolean isGenuine(AccountRef account, String token);
 }

@@ -32,6 +32,10 @@ final class DeviceTokens {
     return vault.hash(account, TrustedDevice.text(id, deviceId));
   }
 
+  boolean genuine(AccountRef account, String token) {
+    return form.isGenuine(account, token);
+  }
+
   /**
    * The device that a token is of.
    *

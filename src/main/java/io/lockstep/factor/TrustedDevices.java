@@ -28,6 +28,7 @@ public final class TrustedDevices {
   private static final Duration ENDED_KEPT = Duration.ofDays(30);
 
   private static final int LONGEST_LABEL = 100;
+  private static final Origin NOBODYS = new Origin(Instant.EPOCH, "", Map.of());
 
   private final Ground ground;
   private final DeviceTokens tokens;
@@ -172,6 +173,25 @@ public final class TrustedDevices {
     }
   }
 
+  /**
+   * What {@link #check} would say now; writes nothing and tells nobody. For whoever must know it
+   * before the password is proven, and calls {@link #check} afterwards. What is kept of the account
+   * is looked at for tokens only that are genuine by themselves.
+   *
+   * @throws FactorStoreException when that cannot be told
+   */
+  public Optional<DeviceTrust> peek(AccountRef account, DeviceClaim claim) {
+    if (claim.token().isEmpty()
+        || !ground.onOff().state().on()
+        || !tokens.genuine(account, claim.token().get())) {
+      return Optional.empty();
+    }
+    Look look = new Look(account, claim, claim.token().get(), NOBODYS);
+    look.policy = ground.policies().of(account);
+    Verdict verdict = ground.store().exclusively(account, look::silently);
+    return verdict.accepted() ? Optional.of(look.trust()) : Optional.empty();
+  }
+
   /** One token that was shown. */
   private final class Look {
     private final AccountRef account;
@@ -197,13 +217,21 @@ public final class TrustedDevices {
       all.stream()
           .filter(one -> one.expires().plus(ENDED_KEPT).isBefore(now))
           .forEach(devices::remove);
+      Verdict verdict = of(all, now);
+      if (verdict.accepted()) {
+        devices.update(device.orElseThrow().usedAt(now));
+      }
+      return verdict;
+    }
+
+    Verdict silently(AccountLedger ledger) {
+      return of(ledger.devices().all(), ground.clock().machineTime());
+    }
+
+    private Verdict of(List<TrustedDevice> all, Instant now) {
       try {
         device = tokens.find(account, all, token);
-        Verdict verdict = judge(now);
-        if (verdict.accepted()) {
-          devices.update(device.orElseThrow().usedAt(now));
-        }
-        return verdict;
+        return judge(now);
       } catch (UndecryptableException sealed) {
         return new Verdict.Undecryptable(sealed.keyId());
       }

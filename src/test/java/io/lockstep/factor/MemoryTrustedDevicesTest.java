@@ -30,6 +30,12 @@ class MemoryTrustedDevicesTest extends TrustedDeviceContract {
       store.breakDown();
       assertThatThrownBy(() -> world.devices.check(World.ANN, claim, world.origin()))
           .isInstanceOf(FactorStoreException.class);
+      int lines = world.journal.attempts.size();
+      assertThatThrownBy(() -> world.devices.peek(World.ANN, claim))
+          .isInstanceOf(FactorStoreException.class);
+      assertThat(world.journal.attempts).hasSize(lines);
+      DeviceClaim junk = new DeviceClaim(Optional.of("0_junk"), Optional.empty());
+      assertThat(world.devices.peek(World.ANN, junk)).as("is not asked about").isEmpty();
       assertThat(world.lastAttempt().orElseThrow().verdict()).isEqualTo(new Verdict.StoreFailed());
       assertThatThrownBy(() -> world.devices.trust(World.ANN, nobody, "", world.origin()))
           .isInstanceOf(FactorStoreException.class);
@@ -47,6 +53,7 @@ class MemoryTrustedDevicesTest extends TrustedDeviceContract {
       claim = new DeviceClaim(Optional.of(trust.token()), Optional.empty());
     }
     try (World world = new World(store, vault())) {
+      assertThat(world.devices.peek(World.ANN, claim)).isEmpty();
       assertThat(world.devices.check(World.ANN, claim, world.origin())).isEmpty();
       assertThat(world.lastAttempt().orElseThrow().verdict())
           .isInstanceOf(Verdict.Undecryptable.class);

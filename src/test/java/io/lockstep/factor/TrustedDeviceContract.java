@@ -95,8 +95,12 @@ public abstract class TrustedDeviceContract {
     return world.devices.count(account, claim(token, ""));
   }
 
+  private List<TrustedDevice> devices(AccountRef account) {
+    return world.store.exclusively(account, ledger -> List.copyOf(ledger.devices().all()));
+  }
+
   private int kept(AccountRef account) {
-    return world.store.exclusively(account, ledger -> ledger.devices().all().size());
+    return devices(account).size();
   }
 
   private void policy(PolicyDraft draft) {
@@ -161,6 +165,60 @@ public abstract class TrustedDeviceContract {
   void a_device_without_a_token_leaves_no_line() {
     assertThat(world.devices.check(ANN, NOTHING, world.origin())).isEmpty();
     assertThat(world.journal.attempts).isEmpty();
+  }
+
+  private Optional<DeviceTrust> peek(AccountRef account, String token, String deviceId) {
+    return world.devices.peek(account, claim(token, deviceId));
+  }
+
+  @Test
+  void a_peek_says_what_a_check_would_say_and_leaves_no_trace() {
+    String browser = trusted(ANN);
+    String phone = trust(ANN, claim("", PHONE)).token();
+    String gone = trusted(ANN);
+    world.devices.revoke(ANN, claim(gone, ""), world.origin());
+    world.time.pass(Duration.ofDays(10));
+    String digest = world.store.digest();
+    List<TrustedDevice> devices = devices(ANN);
+    int lines = world.journal.others.size();
+    assertThat(peek(ANN, browser, "")).contains(new DeviceTrust(browser, Duration.ofDays(20)));
+    assertThat(peek(ANN, phone, PHONE)).contains(new DeviceTrust(phone, Duration.ofDays(20)));
+    for (String id : List.of("", OTHER)) {
+      assertThat(peek(ANN, phone, id)).isEmpty();
+    }
+    for (String none : List.of("", gone, browser + "0", "0" + browser, "0_no_token", "\u0000")) {
+      assertThat(peek(ANN, none, "")).as(none).isEmpty();
+    }
+    assertThat(peek(BOB, browser, "")).isEmpty();
+    assertThat(world.journal.attempts).isEmpty();
+    assertThat(world.journal.others).hasSize(lines);
+    assertThat(world.store.digest()).isEqualTo(digest);
+    assertThat(devices(ANN)).as("nor is it remembered as used").isEqualTo(devices);
+  }
+
+  @Test
+  void a_peek_knows_the_end_of_trust_and_forgets_no_device() {
+    String token = trusted(ANN);
+    policy(new PolicyDraft(world.policy).trustedDevices(false));
+    assertThat(peek(ANN, token, "")).isEmpty();
+    policy(new PolicyDraft(world.policy).trustedDevices(true));
+    world.time.pass(Duration.ofDays(30).minusMillis(1));
+    assertThat(peek(ANN, token, "")).isPresent();
+    world.time.pass(Duration.ofMillis(1));
+    assertThat(peek(ANN, token, "")).isEmpty();
+    world.time.pass(Duration.ofDays(100));
+    assertThat(peek(ANN, token, "")).isEmpty();
+    assertThat(kept(ANN)).isEqualTo(1);
+    assertThat(world.journal.attempts).isEmpty();
+  }
+
+  @Test
+  void while_the_switch_is_off_a_peek_finds_nobody_trusted() throws Exception {
+    String token = trusted(ANN);
+    world.onOff.off("test", Optional.empty(), Optional.empty());
+    assertThat(peek(ANN, token, "")).isEmpty();
+    world.onOff.on("test", Optional.empty());
+    assertThat(peek(ANN, token, "")).isPresent();
   }
 
   @Test

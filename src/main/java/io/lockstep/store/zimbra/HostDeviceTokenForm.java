@@ -28,4 +28,17 @@ final class HostDeviceTokenForm implements DeviceTokenForm {
   public Optional<String> idOf(String token) {
     return TrustTokenText.parse(token).map(parts -> Integer.toString(parts.tokenId()));
   }
+
+  @Override
+  public boolean isGenuine(AccountRef account, String token) {
+    return TrustTokenText.parse(token)
+        .filter(parts -> parts.accountId().filter(id -> !id.equals(account.id())).isEmpty())
+        .filter(
+            parts ->
+                directory
+                    .trustKey(parts.keyVersion())
+                    .filter(key -> parts.verifies(key.key()))
+                    .isPresent())
+        .isPresent();
+  }
 }

@@ -6,7 +6,7 @@ import com.zimbra.cs.account.auth.twofactor.TwoFactorAuth;
 
 /**
  * Stands in while our rooms are closed, before the start has gone through and after the end: who
- * has a second factor is refused, and who has none does not notice.
+ * has a second factor, or must have one, is refused, and who needs none does not notice.
  */
 final class ClosedTwoFactorAuth extends TwoFactorAuth {
   private final AskedAccount asked;
@@ -23,12 +23,12 @@ final class ClosedTwoFactorAuth extends TwoFactorAuth {
 
   @Override
   public boolean twoFactorAuthRequired() {
-    return Need.closed(asked);
+    return Need.requiredWhileClosed(asked);
   }
 
   @Override
   public boolean twoFactorAuthEnabled() {
-    return Need.closed(asked);
+    return Need.enrolledWhileClosed(asked);
   }
 
   @Override

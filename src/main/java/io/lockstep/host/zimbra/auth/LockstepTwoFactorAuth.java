@@ -50,7 +50,7 @@ public final class LockstepTwoFactorAuth extends TwoFactorAuth {
       rooms = wired;
     }
 
-    /** From now on every account that has a second factor is refused. */
+    /** From now on every account that has a second factor, or must have one, is refused. */
     public static void close() {
       rooms = null;
     }

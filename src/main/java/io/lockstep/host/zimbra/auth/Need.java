@@ -18,6 +18,7 @@ import java.util.Map;
  */
 final class Need {
   private static final String ENABLED = "zimbraTwoFactorAuthEnabled";
+  private static final String AVAILABLE = "zimbraFeatureTwoFactorAuthAvailable";
   private static final String REQUIRED = "zimbraFeatureTwoFactorAuthRequired";
   private static final Origin NOBODYS = new Origin(Instant.EPOCH, "", Map.of());
 
@@ -124,7 +125,7 @@ final class Need {
   private boolean fromMailServer() {
     try {
       int port = asked.account().getServer().getMtaAuthPort();
-      return rooms.logins().port().filter(own -> own == port).isPresent()
+      return rooms.logins().port(asked.account().getId()).filter(own -> own == port).isPresent()
           && asked.account().isFeatureAppSpecificPasswordsEnabled();
     } catch (ServiceException unknown) {
       return false;
@@ -142,9 +143,17 @@ final class Need {
         != Demand.NOTHING;
   }
 
-  /** What the server itself keeps, for the time in which our rooms are closed. */
-  static boolean closed(AskedAccount asked) {
+  /** Whether one is enrolled by what the server itself keeps, while our rooms are closed. */
+  static boolean enrolledWhileClosed(AskedAccount asked) {
     return !asked.account().isIsExternalVirtualAccount()
         && asked.account().getBooleanAttr(ENABLED, false);
+  }
+
+  /** The same for who must prove a second factor, or has yet to set one up by policy. */
+  static boolean requiredWhileClosed(AskedAccount asked) {
+    boolean policy =
+        asked.account().getBooleanAttr(AVAILABLE, false)
+            && asked.account().getBooleanAttr(REQUIRED, false);
+    return enrolledWhileClosed(asked) || (policy && !asked.account().isIsExternalVirtualAccount());
   }
 }

@@ -42,9 +42,37 @@ class ClosedFactoryTest {
     assertThat(closed.twoFactorAuthEnabled()).isFalse();
   }
 
+  private void policy(boolean available, boolean required) {
+    when(account.getBooleanAttr("zimbraFeatureTwoFactorAuthAvailable", false))
+        .thenReturn(available);
+    when(account.getBooleanAttr("zimbraFeatureTwoFactorAuthRequired", false)).thenReturn(required);
+  }
+
+  @Test
+  void who_must_have_a_second_factor_and_has_none_yet_does_not_get_in_with_the_password_alone()
+      throws Exception {
+    policy(true, true);
+    TwoFactorAuth closed = factory.getTwoFactorAuth(account);
+    assertThat(closed.twoFactorAuthRequired()).isTrue();
+    // The server asks for a set-up then, which nobody can do now.
+    assertThat(closed.twoFactorAuthEnabled()).isFalse();
+    enabled(true);
+    assertThat(closed.twoFactorAuthEnabled()).isTrue();
+  }
+
+  @Test
+  void a_second_factor_that_policy_only_offers_or_does_not_offer_is_required_of_nobody()
+      throws Exception {
+    policy(true, false);
+    assertThat(factory.getTwoFactorAuth(account).twoFactorAuthRequired()).isFalse();
+    policy(false, true);
+    assertThat(factory.getTwoFactorAuth(account).twoFactorAuthRequired()).isFalse();
+  }
+
   @Test
   void a_guest_whose_entry_the_server_uses_otherwise_does_not_notice_either() throws Exception {
     enabled(true);
+    policy(true, true);
     when(account.isIsExternalVirtualAccount()).thenReturn(true);
     assertThat(factory.getTwoFactorAuth(account).twoFactorAuthRequired()).isFalse();
   }
