@@ -43,10 +43,10 @@ final class ElementBridge {
    */
   static io.lockstep.soap.Element fromZimbra(Element request) throws SoapFault {
     try {
-      Reading reading = new Reading();
+      new Bounds().check(request, 0);
       io.lockstep.soap.Element root =
           io.lockstep.soap.Element.of(namespace(request), request.getName());
-      reading.fill(root, request, 0);
+      read(root, request, JsonShape.of(request));
       return root;
     } catch (IllegalStateException ambiguous) {
       throw SoapFault.invalidRequest("text beside elements, or two values of one name");
@@ -61,65 +61,69 @@ final class ElementBridge {
     return uri == null ? "" : uri;
   }
 
-  /** One message, with what is left of its bounds. */
-  private static final class Reading {
+  /** What is left of a message's bounds. Nothing else is done before all of it is within them. */
+  private static final class Bounds {
     private int nodes;
 
-    void fill(io.lockstep.soap.Element into, Element from, int depth) throws SoapFault {
+    void check(Element from, int depth) throws SoapFault {
       if (depth > DEEPEST) {
         throw SoapFault.invalidRequest("the request is nested too deeply");
       }
-      JsonShape shape = new JsonShape(from);
-      for (Element.Attribute attribute : from.listAttributes()) {
-        count();
-        String name = attribute.getKey();
-        if (io.lockstep.soap.Element.isLegalName(name)) {
-          into.setAttribute(name, attribute.getValue(), shape.kind(name));
-        }
-      }
-      children(into, from, shape, depth);
-      String text = from.getText();
-      if (!text.isEmpty() && !(text.isBlank() && from.hasChildren())) {
-        into.setText(text, shape.kind(CONTENT));
-      }
-    }
-
-    private void children(io.lockstep.soap.Element into, Element from, JsonShape shape, int depth)
-        throws SoapFault {
       List<Element> children = from.listElements();
-      Deque<KeyValuePair> pairs = new ArrayDeque<>(shape.pairs());
-      for (Element child : children) {
-        count();
-        if (isNext(pairs, child)) {
-          KeyValuePair pair = pairs.remove();
-          into.addKeyValue(PAIR, PAIR_KEY, pair.getKey(), child.getText());
-          continue;
-        }
-        io.lockstep.soap.Element added =
-            shape.repeated(child.getName())
-                ? into.addRepeated(child.getName())
-                : into.addUnique(child.getName());
-        String namespace = namespace(child);
-        if (!namespace.equals(added.namespace())) {
-          added.inNamespace(namespace);
-        }
-        fill(added, child, depth + 1);
-      }
-    }
-
-    /** The entries of a JSON map are shown as children, too: those are not read twice. */
-    private static boolean isNext(Deque<KeyValuePair> pairs, Element child) {
-      return !pairs.isEmpty()
-          && child.getName().equals(PAIR)
-          && pairs.element().getKey().equals(child.getAttribute(PAIR_KEY, null));
-    }
-
-    private void count() throws SoapFault {
-      nodes++;
+      nodes += from.listAttributes().size() + children.size();
       if (nodes > MOST_NODES) {
         throw SoapFault.invalidRequest("the request has too many parts");
       }
+      for (Element child : children) {
+        check(child, depth + 1);
+      }
     }
+  }
+
+  private static void read(io.lockstep.soap.Element into, Element from, JsonShape shape) {
+    for (Element.Attribute attribute : from.listAttributes()) {
+      String name = attribute.getKey();
+      if (io.lockstep.soap.Element.isLegalName(name)) {
+        into.setAttribute(name, attribute.getValue(), shape.kind(name));
+      }
+    }
+    readChildren(into, from, shape);
+    String text = from.getText();
+    if (!text.isEmpty() && !(text.isBlank() && from.hasChildren())) {
+      into.setText(text, shape.kind(CONTENT));
+    }
+  }
+
+  private static void readChildren(io.lockstep.soap.Element into, Element from, JsonShape shape) {
+    boolean json = from instanceof JSONElement;
+    List<Element> children = from.listElements();
+    Map<String, Integer> namesakes = new HashMap<>();
+    children.forEach(child -> namesakes.merge(child.getName(), 1, Integer::sum));
+    Map<String, Integer> before = new HashMap<>();
+    Deque<KeyValuePair> pairs = new ArrayDeque<>(json ? from.listKeyValuePairs() : List.of());
+    for (Element child : children) {
+      if (isNext(pairs, child)) {
+        KeyValuePair pair = pairs.remove();
+        into.addKeyValue(PAIR, PAIR_KEY, pair.getKey(), child.getText());
+        continue;
+      }
+      String name = child.getName();
+      boolean repeated = json ? shape.array(name) : namesakes.get(name) > 1;
+      io.lockstep.soap.Element added = repeated ? into.addRepeated(name) : into.addUnique(name);
+      String namespace = namespace(child);
+      if (!namespace.equals(added.namespace())) {
+        added.inNamespace(namespace);
+      }
+      int index = before.merge(name, 1, Integer::sum) - 1;
+      read(added, child, shape.child(name, index));
+    }
+  }
+
+  /** The entries of a JSON map are shown as children, too: those are not read twice. */
+  private static boolean isNext(Deque<KeyValuePair> pairs, Element child) {
+    return !pairs.isEmpty()
+        && child.getName().equals(PAIR)
+        && pairs.element().getKey().equals(child.getAttribute(PAIR_KEY, null));
   }
 
   /**

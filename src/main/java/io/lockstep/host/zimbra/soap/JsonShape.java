@@ -2,8 +2,8 @@ package io.lockstep.host.zimbra.soap;
 
 import com.zimbra.common.soap.Element;
 import com.zimbra.common.soap.Element.JSONElement;
-import com.zimbra.common.soap.Element.KeyValuePair;
 import io.lockstep.soap.Member.Kind;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,20 +11,24 @@ import java.util.Map;
 /**
  * What the mail server knows of a JSON object and has no method to tell: whether a value was a text
  * or a number, and whether a child stood in an array. A code that came as a number has lost its
- * leading zeros, so handlers must see the difference. It shows when the object is written again: by
- * the first character of each value.
+ * leading zeros, so handlers must see the difference. It shows when the message is written again:
+ * by the first character of each value.
  */
 final class JsonShape {
   private static final char NONE = ' ';
 
-  private final Element element;
-  private final boolean json;
-  private final Map<String, Character> first;
+  private final Map<String, Character> first = new HashMap<>();
+  private final Map<String, List<JsonShape>> below = new HashMap<>();
 
-  JsonShape(Element element) {
-    this.element = element;
-    this.json = element instanceof JSONElement;
-    this.first = json ? firstCharacters(element.toString()) : Map.of();
+  private JsonShape() {}
+
+  /**
+   * The shape of a message, which is written once for all that is in it. In XML there is none.
+   *
+   * @param root no deeper than a stack bears
+   */
+  static JsonShape of(Element root) {
+    return root instanceof JSONElement ? new Reader(root.toString()).value() : new JsonShape();
   }
 
   /** The kind of a value of this object, {@code _content} among them; in XML all are texts. */
@@ -37,56 +41,97 @@ final class JsonShape {
   }
 
   /** Whether children of this name stand in an array. */
-  boolean repeated(String name) {
-    return json ? first.getOrDefault(name, NONE) == '[' : element.listElements(name).size() > 1;
+  boolean array(String name) {
+    return first.getOrDefault(name, NONE) == '[';
   }
 
-  /** The entries of this object's map. */
-  List<KeyValuePair> pairs() {
-    return json ? element.listKeyValuePairs() : List.of();
+  /**
+   * The shape of a child.
+   *
+   * @param index from 0, among children of this name
+   */
+  JsonShape child(String name, int index) {
+    List<JsonShape> namesakes = below.getOrDefault(name, List.of());
+    return index < namesakes.size() ? namesakes.get(index) : new JsonShape();
   }
 
-  /** How the value of each key of an object begins; what stands deeper is passed over. */
-  private static Map<String, Character> firstCharacters(String text) {
-    Map<String, Character> found = new HashMap<>();
-    int depth = 0;
-    String key = "";
-    for (int at = 0; at < text.length(); at++) {
-      char c = text.charAt(at);
-      if (c == '"') {
-        int end = endOfText(text, at);
-        if (depth == 1 && key.isEmpty()) {
-          key = text.substring(at + 1, end);
-        }
-        at = end;
-      } else if (c == '{' || c == '[') {
-        depth++;
-      } else if (c == '}' || c == ']') {
-        depth--;
-      } else if (c == ':' && depth == 1) {
-        at = skipBlanks(text, at);
-        found.putIfAbsent(key, at + 1 < text.length() ? text.charAt(at + 1) : NONE);
-      } else if (c == ',' && depth == 1) {
-        key = "";
+  /** Goes through a text once; the mail server wrote it, so it is not checked. */
+  private static final class Reader {
+    private final String text;
+    private int at;
+
+    Reader(String text) {
+      this.text = text;
+    }
+
+    /** The shape of what begins here, which has no members unless it is an object. */
+    JsonShape value() {
+      JsonShape shape = new JsonShape();
+      char begins = peek();
+      if (begins == '{') {
+        members(shape);
+      } else if (begins == '[') {
+        elements();
+      } else if (begins == '"') {
+        skipText();
+      } else {
+        skipWord();
+      }
+      return shape;
+    }
+
+    private void members(JsonShape shape) {
+      at++;
+      while (peek() == '"') {
+        int start = at + 1;
+        skipText();
+        String key = text.substring(start, at - 1);
+        skip(':');
+        char begins = peek();
+        shape.first.putIfAbsent(key, begins);
+        shape.below.putIfAbsent(key, begins == '[' ? elements() : List.of(value()));
+        skip(',');
+      }
+      skip('}');
+    }
+
+    private List<JsonShape> elements() {
+      List<JsonShape> all = new ArrayList<>();
+      at++;
+      while (peek() != ']' && peek() != NONE) {
+        all.add(value());
+        skip(',');
+      }
+      skip(']');
+      return all;
+    }
+
+    private void skipText() {
+      at++;
+      while (at < text.length() && text.charAt(at) != '"') {
+        at += text.charAt(at) == '\\' ? 2 : 1;
+      }
+      at = Math.min(at + 1, text.length());
+    }
+
+    private void skipWord() {
+      while (at < text.length() && ",]}".indexOf(text.charAt(at)) < 0) {
+        at++;
       }
     }
-    return found;
-  }
 
-  private static int endOfText(String text, int quote) {
-    int at = quote + 1;
-    while (at < text.length() && text.charAt(at) != '"') {
-      at += text.charAt(at) == '\\' ? 2 : 1;
+    private void skip(char c) {
+      if (peek() == c) {
+        at++;
+      }
     }
-    return Math.min(at, text.length());
-  }
 
-  /** The last blank after a colon, or the colon. */
-  private static int skipBlanks(String text, int colon) {
-    int at = colon;
-    while (at + 1 < text.length() && text.charAt(at + 1) <= ' ') {
-      at++;
+    /** What comes after blanks; a blank at the end. */
+    private char peek() {
+      while (at < text.length() && text.charAt(at) <= ' ') {
+        at++;
+      }
+      return at < text.length() ? text.charAt(at) : NONE;
     }
-    return at;
   }
 }
