@@ -25,15 +25,12 @@ import org.junit.jupiter.params.provider.EnumSource;
  */
 class HostFlowsTest {
   private static final String COOKIE = "ZM_TRUST_TOKEN=";
-  private static final String ROOT = "root@example.test";
 
   private static Site site;
 
   @BeforeAll
   static void start(@TempDir Path files) throws Exception {
     site = Site.patient(files);
-    site.cluster.addAccount(
-        ROOT, Site.PASSWORD, site.node().name(), "zimbraIsAdminAccount", "TRUE");
   }
 
   @AfterAll
@@ -58,7 +55,7 @@ class HostFlowsTest {
   }
 
   /** What stands in the body of a message. */
-  private static String body(String message) {
+  static String body(String message) {
     boolean xml = message.contains("<soap:Body>");
     String start = xml ? "<soap:Body>" : "\"Body\":";
     String end = xml ? "</soap:Body>" : ",\"_jsns\":\"urn:zimbraSoap\"}";
@@ -334,83 +331,5 @@ class HostFlowsTest {
     replays(owner, "60-disable", session);
     replays(owner, "61-disable-again", session);
     replays(owner, "62-auth-after-disable", Map.of());
-  }
-
-  // Administrators
-
-  private static Part about(Owner owner, String request) {
-    return Part.of(Namespaces.ADMIN, request).with("account", owner.name, "by", "name");
-  }
-
-  private static String empty(Form form, String name) {
-    return form.xml()
-        ? "<" + name + " xmlns=\"urn:zimbraAdmin\"/>"
-        : "{\"" + name + "\":{\"_jsns\":\"urn:zimbraAdmin\"}}";
-  }
-
-  @ParameterizedTest
-  @EnumSource(names = {"XML12", "JSON"})
-  void an_administrator_takes_a_second_factor_away(Form form) {
-    SoapClient admin = site.adminSession(site.node(), form, ROOT);
-    Owner cleared = site.enrolled(form);
-    Answer answer = admin.send(about(cleared, "ClearTwoFactorAuthDataRequest"));
-    assertThat(body(answer.text())).isEqualTo(empty(form, "ClearTwoFactorAuthDataResponse"));
-    assertThat(cleared.login().session()).isTrue();
-    assertThat(cleared.inSession().getInfo().fault()).isEqualTo("service.AUTH_EXPIRED");
-    Owner disabled = site.enrolled(form);
-    answer = admin.send(about(disabled, "DisableTwoFactorAuthRequest"));
-    assertThat(body(answer.text())).isEqualTo(empty(form, "DisableTwoFactorAuthResponse"));
-    assertThat(disabled.login().session()).isTrue();
-  }
-
-  @ParameterizedTest
-  @EnumSource(names = {"XML12", "JSON"})
-  void a_class_has_a_status_until_everybody_in_it_is_cleared(Form form) {
-    SoapClient admin = site.adminSession(site.node(), form, ROOT);
-    String cos = "class-" + form;
-    Owner owner =
-        site.newOwner(
-            form,
-            "zimbraCOSId",
-            site.cluster.addCos(cos, "zimbraFeatureTwoFactorAuthAvailable", "TRUE"));
-    owner.enrol();
-    Part status =
-        Part.of(Namespaces.ADMIN, "GetClearTwoFactorAuthDataStatusRequest")
-            .with("cos", cos, "by", "name");
-    assertThat(admin.send(status).value("status")).contains("not_started");
-    Answer begun =
-        admin.send(
-            Part.of(Namespaces.ADMIN, "ClearTwoFactorAuthDataRequest")
-                .with("cos", cos, "by", "name"));
-    assertThat(begun.status()).isEqualTo(200);
-    Answer now = admin.send(status);
-    while (!now.value("status").orElseThrow().equals("finished")) {
-      Thread.onSpinWait();
-      now = admin.send(status);
-    }
-    assertThat(owner.login().session()).isTrue();
-  }
-
-  @ParameterizedTest
-  @EnumSource(names = {"XML12", "JSON"})
-  void the_switch_is_turned_off_and_on_again(Form form) {
-    SoapClient admin = site.adminSession(site.node(), form, ROOT);
-    Owner owner = site.enrolled(form);
-    Part set = Part.of(Namespaces.LOCKSTEP, "SetSwitchRequest");
-    try {
-      Answer off = admin.send(set.attribute("state", "off").attribute("reason", "a trial"));
-      assertThat(off.value("state")).as(off.text()).contains("off");
-      assertThat(owner.login().session()).isTrue();
-    } finally {
-      Answer on =
-          admin.send(
-              Part.of(Namespaces.LOCKSTEP, "SetSwitchRequest")
-                  .attribute("state", "on")
-                  .attribute("reason", "the trial is over"));
-      assertThat(on.value("state")).as(on.text()).contains("on");
-    }
-    assertThat(owner.login().challenge()).isTrue();
-    Answer state = admin.send(Part.of(Namespaces.LOCKSTEP, "GetSwitchRequest"));
-    assertThat(state.value("state")).contains("on");
   }
 }
