@@ -223,8 +223,7 @@ class ZimbraHostTest {
   void half_a_login_is_no_session_where_a_cookie_opens_something() throws Exception {
     String secret = enrolled();
     String half = login().answer().getAttribute("authToken");
-    String whole =
-        login(with("twoFactorCode", code(secret, 0))).answer().getAttribute("authToken");
+    String whole = login(with("twoFactorCode", code(secret, 0))).answer().getAttribute("authToken");
     assertThat(node.call(() -> opens(whole))).isTrue();
     assertThat(node.call(() -> opens(half))).isFalse();
   }
