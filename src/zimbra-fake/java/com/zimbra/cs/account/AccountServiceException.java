@@ -87,7 +87,8 @@ public class AccountServiceException extends ServiceException {
   }
 
   public static AccountServiceException MAINTENANCE_MODE() {
-    return senders("account is in maintenance mode", MAINTENANCE_MODE);
+    return new AccountServiceException(
+        "account is in maintenance mode", MAINTENANCE_MODE, RECEIVERS_FAULT, null);
   }
 
   public static AccountServiceException ACCOUNT_INACTIVE(String name) {

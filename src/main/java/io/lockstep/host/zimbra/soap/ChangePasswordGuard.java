@@ -27,6 +27,11 @@ import java.util.Optional;
  * and how, stays the mail server's.
  */
 final class ChangePasswordGuard extends ChangePassword {
+  private static final String MAINTENANCE = "maintenance";
+
+  /** The mail server names nobody when an old password is wrong. */
+  private static final String NOT_SHOWN = "";
+
   private final Service service;
   private final Crossing crossing;
   private final FirstFactor firstFactor;
@@ -120,14 +125,22 @@ final class ChangePasswordGuard extends ChangePassword {
     }
   }
 
+  /**
+   * Refuses in the mail server's own words for an account without a second factor: whoever does not
+   * know the password must not learn which accounts have one.
+   */
   private Optional<Instant> prove(
       Account account, io.lockstep.soap.Element request, RequestContext call) throws SoapFault {
     String written = request.attribute("account");
+    String oldPassword = request.attribute("oldPassword");
+    String unused = request.attribute("password");
+    if (MAINTENANCE.equals(account.getAccountStatus(Provisioning.getInstance()))) {
+      throw SoapFault.receiver(
+          AccountServiceException.MAINTENANCE_MODE, "account is in maintenance mode");
+    }
     io.lockstep.soap.Account owner = ZimbraAccounts.account(account);
     try {
-      owner =
-          firstFactor.prove(
-              Optional.of(owner), request.attribute("oldPassword"), written, written, call);
+      owner = firstFactor.prove(Optional.of(owner), oldPassword, written, NOT_SHOWN, call);
     } catch (SoapFault fault) {
       // It was right; that it must be changed is why this request comes.
       if (!fault.code().equals(AccountServiceException.CHANGE_PASSWORD)) {

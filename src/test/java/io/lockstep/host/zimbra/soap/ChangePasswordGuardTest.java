@@ -24,11 +24,17 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The mail server's ChangePasswordRequest, with us before it. */
 class ChangePasswordGuardTest {
   private static final String NEW = "another password";
   private static final String DORA = "dora@example.test";
+  private static final String WRONG =
+      "<oldPassword>wrong</oldPassword><password>" + NEW + "</password>";
+  private static final String RIGHT =
+      "<oldPassword>" + Town.PASSWORD + "</oldPassword><password>" + NEW + "</password>";
 
   private final Town town = new Town();
   private final AuthHook hook = mock(AuthHook.class);
@@ -123,5 +129,75 @@ class ChangePasswordGuardTest {
   @Test
   void nobody_is_answered_by_the_mail_server() throws Exception {
     assertThat(change("nobody@example.test", "x", "").code()).contains("account.AUTH_FAILED");
+  }
+
+  /** Code, words and all else that a client sees of a refusal. */
+  private String refusal(boolean json, String name, String passwords) throws Exception {
+    String xml =
+        "<ChangePasswordRequest xmlns=\"urn:zimbraAccount\"><account by=\"name\">"
+            + name
+            + "</account>"
+            + passwords
+            + "</ChangePasswordRequest>";
+    String inJson =
+        "{\"Header\":{\"context\":{\"_jsns\":\"urn:zimbra\"}},\"Body\":{"
+            + "\"ChangePasswordRequest\":{\"_jsns\":\"urn:zimbraAccount\",\"account\":{"
+            + "\"by\":\"name\",\"_content\":\""
+            + name
+            + "\"}"
+            + passwords.replaceAll("<(\\w+)>([^<]*)</\\w+>", ",\"$1\":{\"_content\":\"$2\"}")
+            + "}}}";
+    SoapReply reply = json ? town.here.soap(SoapCall.user(inJson)) : town.user("", xml);
+    assertThat(reply.isFault()).isTrue();
+    return reply.status() + reply.body().replaceAll("(Trace\\W+)[^<\"]*", "$1");
+  }
+
+  private void account(String name, String status, String enabled) {
+    town.cluster.addAccount(
+        name,
+        Town.PASSWORD,
+        "here.example.test",
+        "zimbraAccountStatus",
+        status,
+        "zimbraTwoFactorAuthEnabled",
+        enabled);
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void whether_there_is_a_second_factor_cannot_be_told_without_the_password(boolean json)
+      throws Exception {
+    String wrong = refusal(json, DORA, WRONG);
+    assertThat(wrong)
+        .isEqualTo(refusal(json, Town.ANN, WRONG))
+        .contains("authentication failed for []", "account.AUTH_FAILED");
+    for (String incomplete :
+        List.of("", "<oldPassword>wrong</oldPassword>", "<password>" + NEW + "</password>")) {
+      assertThat(refusal(json, DORA, incomplete)).isEqualTo(refusal(json, Town.ANN, incomplete));
+    }
+    verify(stepUp, never()).ask(any(), any(), any(), any(), any());
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void whether_there_is_a_second_factor_cannot_be_told_of_an_account_that_is_not_active(
+      boolean json) throws Exception {
+    for (String status : List.of("closed", "locked", "maintenance")) {
+      String with = status + "-with@example.test";
+      String without = status + "-without@example.test";
+      account(with, status, "TRUE");
+      account(without, status, "FALSE");
+      for (String passwords : List.of(WRONG, RIGHT)) {
+        assertThat(refusal(json, with, passwords)).isEqualTo(refusal(json, without, passwords));
+      }
+    }
+    verify(stepUp, never()).ask(any(), any(), any(), any(), any());
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void of_nobody_the_name_is_told_as_written(boolean json) throws Exception {
+    assertThat(refusal(json, "Nobody@example.test", WRONG))
+        .contains("authentication failed for [Nobody@example.test]", "account.AUTH_FAILED");
   }
 }
