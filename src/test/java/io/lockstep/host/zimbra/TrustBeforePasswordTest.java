@@ -63,8 +63,7 @@ class TrustBeforePasswordTest {
   }
 
   private static String trusted(Owner owner) {
-    String token =
-        owner.client.send(trusting(owner)).value("trustedToken").orElseThrow();
+    String token = owner.client.send(trusting(owner)).value("trustedToken").orElseThrow();
     site.secrets.add(token);
     return token;
   }
@@ -118,24 +117,24 @@ class TrustBeforePasswordTest {
   @Test
   void a_token_that_is_not_good_is_told_when_the_login_has_gone_through_and_not_before() {
     Owner owner = site.enrolled(Form.XML12);
+    int told = 0;
     for (String junk : JUNK) {
-      int before = lines(owner).size();
       assertThat(login(owner, WRONG, junk).fault()).isEqualTo("account.AUTH_FAILED");
       Answer challenge = login(owner, Site.PASSWORD, junk);
       assertThat(challenge.challenge()).isTrue();
-      assertThat(lines(owner)).hasSize(before);
       SoapClient browser = owner.client.under("Cookie", "ZM_TRUST_TOKEN=" + junk);
       assertThat(browser.finish(owner.name, challenge.token(), owner.noCode()).session()).isFalse();
-      List<String> refused = lines(owner).subList(before, lines(owner).size());
-      assertThat(refused).noneMatch(line -> line.contains("DEVICE_UNKNOWN"));
-      before = lines(owner).size();
-      assertThat(
-              browser.finish(owner.name, challenge.token(), owner.recoveryCode()).session())
+      assertThat(unknown(owner)).isEqualTo(told);
+      assertThat(browser.finish(owner.name, challenge.token(), owner.recoveryCode()).session())
           .isTrue();
-      assertThat(lines(owner).subList(before, lines(owner).size()))
-          .filteredOn(line -> line.contains("verdict=DEVICE_UNKNOWN"))
-          .hasSize(1);
+      told++;
+      assertThat(unknown(owner)).isEqualTo(told);
     }
+  }
+
+  /** Those of wrong codes come later, when the wide search has run. */
+  private static long unknown(Owner owner) {
+    return lines(owner).stream().filter(line -> line.contains("verdict=DEVICE_UNKNOWN")).count();
   }
 
   @Test
@@ -144,7 +143,11 @@ class TrustBeforePasswordTest {
     String token = trusted(owner);
     int before = lines(owner).size();
     String next =
-        owner.client.send(trusting(owner, "trustedToken", token)).value("trustedToken").orElseThrow();
+        owner
+            .client
+            .send(trusting(owner, "trustedToken", token))
+            .value("trustedToken")
+            .orElseThrow();
     site.secrets.add(next);
     assertThat(lines(owner).subList(before, lines(owner).size()))
         .singleElement()

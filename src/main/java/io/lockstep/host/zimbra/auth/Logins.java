@@ -111,7 +111,8 @@ public final class Logins {
    * is forgotten: it ends with what is asked at that port, and the next one tells its own.
    */
   Optional<Integer> takeLocalPort(String accountId) {
-    Optional<Integer> port = of(accountId).flatMap(Login::http).map(HttpServletRequest::getLocalPort);
+    Optional<Integer> port =
+        of(accountId).flatMap(Login::http).map(HttpServletRequest::getLocalPort);
     current.remove();
     return port;
   }
