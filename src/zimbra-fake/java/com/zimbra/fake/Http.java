@@ -73,7 +73,8 @@ public final class Http {
       case "getScheme" -> call.scheme();
       case "isSecure" -> call.scheme().equals("https");
       case "getServerName" -> Node.current().name();
-      case "getServerPort", "getLocalPort" -> call.port();
+      case "getServerPort" -> named();
+      case "getLocalPort" -> call.port();
       case "getRemoteAddr", "getRemoteHost" -> call.address();
       case "getRemotePort" -> 51514;
       case "getRequestURI" -> call.path();
@@ -95,6 +96,13 @@ public final class Http {
       case "getAttributeNames" -> Collections.enumeration(attributes.keySet());
       default -> throw new UnsupportedOperationException(method);
     };
+  }
+
+  /** As the client calls it, which need not be the port it came in by. */
+  private int named() {
+    String host = call.headers().getOrDefault("host", "");
+    int colon = host.lastIndexOf(':');
+    return colon < 0 ? call.port() : Integer.parseInt(host.substring(colon + 1));
   }
 
   private Object answered(String method, Object[] arguments) {

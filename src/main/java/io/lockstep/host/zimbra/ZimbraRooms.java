@@ -177,7 +177,7 @@ final class ZimbraRooms implements AutoCloseable {
             new AppPasswordLogin(ground, verification),
             rules,
             origins,
-            new Logins());
+            new Logins(origins::request));
     MassReset massReset = new MassReset(store, resetJobs, retention, journal, machine);
     this.resets = opened(new ResetThread(massReset, machine));
     this.parts =

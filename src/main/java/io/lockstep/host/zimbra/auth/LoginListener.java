@@ -11,11 +11,13 @@ import io.lockstep.factor.FactorStoreException;
 import io.lockstep.host.zimbra.token.TokenId;
 import io.lockstep.verdict.Operation;
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * Hears of each login that went through. Only here both the password and the second factor are
- * known to be right, and the session is there: so this is where a skipped second factor is told,
- * once for each login, and where a session that was opened with a code is remembered.
+ * known to be right, and the session is there: so this is where a skipped second factor and a token
+ * of trust are told, once for each login, and where a session that was opened with a code is
+ * remembered.
  */
 public final class LoginListener extends AuthListener {
   private final AuthRooms rooms;
@@ -52,6 +54,11 @@ public final class LoginListener extends AuthListener {
         ZimbraLog.extensions.warn(
             "a login of " + ref.name() + " without a second factor: " + unknown.getMessage());
       }
+    }
+
+    @Override
+    public void shown(Logins.Shown shown) {
+      new ZimbraTrustedDevices(rooms, new AskedAccount(account, Optional.empty())).tell(shown);
     }
 
     @Override

@@ -4,103 +4,165 @@ import com.zimbra.cs.account.AuthToken;
 import com.zimbra.cs.servlet.CsrfFilter;
 import com.zimbra.soap.SoapEngine;
 import com.zimbra.soap.SoapServlet;
+import io.lockstep.factor.DeviceClaim;
 import java.lang.ref.WeakReference;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import javax.servlet.http.HttpServletRequest;
 
 /**
  * What is remembered of the login that the current thread works on. The server asks several objects
- * of ours about one login and tells none of them of the others.
+ * of ours about one login and tells none of them of the others. Threads go on to other requests, so
+ * what is remembered is of one account and one request, and of nobody else.
  */
 public final class Logins {
+  private static final DeviceClaim NOTHING = new DeviceClaim(Optional.empty(), Optional.empty());
+
   // A server has one of these, as long as it runs.
   @SuppressWarnings("ThreadLocalUsage")
   private final ThreadLocal<Login> current = new ThreadLocal<>();
 
-  /** One login. */
-  private static final class Login {
-    private final WeakReference<Map<String, Object>> context;
-    private final Optional<String> trustToken;
-    private Optional<String> skipped = Optional.empty();
-    private Optional<Proof> proof = Optional.empty();
+  private final Supplier<String> request;
 
-    Login(Map<String, Object> context, Optional<String> trustToken) {
-      this.context = new WeakReference<>(context);
-      this.trustToken = trustToken;
-    }
+  /**
+   * @param request what tells the current request from others, as far as that is known
+   */
+  public Logins(Supplier<String> request) {
+    this.request = request;
   }
 
-  private record Proof(String accountId, Instant at) {}
+  /** One login. */
+  private static final class Login {
+    private final String request;
+    private final String accountId;
+    private final WeakReference<Map<String, Object>> context;
+    private final DeviceClaim claim;
+    private boolean trusted;
+    private boolean told;
+    private boolean skipped;
+    private Optional<Instant> proven = Optional.empty();
+
+    Login(String request, String accountId, Map<String, Object> context, DeviceClaim claim) {
+      this.request = request;
+      this.accountId = accountId;
+      this.context = new WeakReference<>(context);
+      this.claim = claim;
+      this.told = claim.token().isEmpty();
+    }
+
+    Optional<Object> of(String key) {
+      Map<String, Object> here = context.get();
+      return here == null ? Optional.empty() : Optional.ofNullable(here.get(key));
+    }
+
+    Optional<HttpServletRequest> http() {
+      return of(SoapServlet.SERVLET_REQUEST)
+          .filter(HttpServletRequest.class::isInstance)
+          .map(HttpServletRequest.class::cast);
+    }
+
+    /** The session's token, as the server leaves it with the request. */
+    Optional<AuthToken> session() {
+      return http()
+          .map(http -> http.getAttribute(CsrfFilter.AUTH_TOKEN))
+          .filter(AuthToken.class::isInstance)
+          .map(AuthToken.class::cast)
+          .filter(token -> accountId.equals(token.getAccountId()));
+    }
+  }
 
   /**
    * A login begins.
    *
    * @param context of its request
-   * @param trustToken the token of trust the client holds, good or not
+   * @param claim what the client shows of a trusted device, good or not
    */
-  void begin(Map<String, Object> context, Optional<String> trustToken) {
-    current.set(new Login(context, trustToken));
+  void begin(Map<String, Object> context, String accountId, DeviceClaim claim) {
+    current.set(new Login(request.get(), accountId, context, claim));
   }
 
-  private Login login() {
-    Login login = current.get();
-    if (login == null) {
-      login = new Login(Map.of(), Optional.empty());
-      current.set(login);
-    }
-    return login;
+  /** What an earlier request left on this thread is none of this one's. */
+  private Optional<Login> of(String accountId) {
+    return Optional.ofNullable(current.get())
+        .filter(login -> login.accountId.equals(accountId) && login.request.equals(request.get()));
   }
 
-  private Optional<Object> ofContext(String key) {
-    Login login = current.get();
-    Map<String, Object> context = login == null ? null : login.context.get();
-    return context == null ? Optional.empty() : Optional.ofNullable(context.get(key));
+  private Login login(String accountId) {
+    return of(accountId)
+        .orElseGet(
+            () -> {
+              begin(Map.of(), accountId, NOTHING);
+              return current.get();
+            });
   }
 
   /** The port that the request came in by, as it says itself. */
-  Optional<Integer> port() {
-    return ofContext(SoapEngine.REQUEST_PORT)
+  Optional<Integer> port(String accountId) {
+    return of(accountId)
+        .flatMap(login -> login.of(SoapEngine.REQUEST_PORT))
         .filter(Integer.class::isInstance)
         .map(Integer.class::cast);
   }
 
-  /** The port that the request really came in by; empty when the request is not at hand. */
-  Optional<Integer> localPort() {
-    return ofContext(SoapServlet.SERVLET_REQUEST)
-        .filter(HttpServletRequest.class::isInstance)
-        .map(request -> ((HttpServletRequest) request).getLocalPort());
+  /**
+   * The port that the request really came in by; empty when the request is not at hand. The login
+   * is forgotten: it ends with what is asked at that port, and the next one tells its own.
+   */
+  Optional<Integer> takeLocalPort(String accountId) {
+    Optional<Integer> port =
+        of(accountId).flatMap(Login::http).map(HttpServletRequest::getLocalPort);
+    current.remove();
+    return port;
   }
 
   /** The token of trust that the client came with. */
-  Optional<String> trustToken() {
-    Login login = current.get();
-    return login == null ? Optional.empty() : login.trustToken;
+  Optional<String> trustToken(String accountId) {
+    return of(accountId).flatMap(login -> login.claim.token());
+  }
+
+  /** The device is trusted and no code asked for; to be told once the password has proven right. */
+  void trusting(String accountId) {
+    of(accountId).ifPresent(login -> login.trusted = true);
+  }
+
+  /**
+   * A token of trust that a client showed.
+   *
+   * @param trusted whether it stood for a code
+   */
+  record Shown(DeviceClaim claim, boolean trusted) {}
+
+  /** What was shown and not told yet; it counts as told from now on. */
+  Optional<Shown> takeShown(String accountId) {
+    Optional<Login> login = of(accountId).filter(one -> !one.told);
+    login.ifPresent(one -> one.told = true);
+    return login.map(one -> new Shown(one.claim, one.trusted));
   }
 
   /** No code is asked for; to be told once the password has proven right. */
   void skipping(String accountId) {
-    login().skipped = Optional.of(accountId);
+    login(accountId).skipped = true;
   }
 
   /** A code is asked for. */
-  void asking() {
-    Login login = current.get();
-    if (login != null) {
-      login.skipped = Optional.empty();
-    }
+  void asking(String accountId) {
+    of(accountId).ifPresent(login -> login.skipped = false);
   }
 
   /** A code was accepted. */
   void proven(String accountId, Instant at) {
-    login().proof = Optional.of(new Proof(accountId, at));
+    login(accountId).proven = Optional.of(at);
   }
 
   /** How it ended. */
   interface End {
     /** No code was asked for. */
     void skipped();
+
+    /** A token of trust was shown, and that was not told yet. */
+    void shown(Shown shown);
 
     /**
      * A code was accepted, and this session opened.
@@ -112,26 +174,17 @@ public final class Logins {
 
   /** The login of an account went well; what is remembered is forgotten. */
   void succeeded(String accountId, End end) {
-    Login login = current.get();
-    Optional<AuthToken> session = session(accountId);
+    Optional<Login> ended = of(accountId);
+    Optional<Shown> shown = takeShown(accountId);
     current.remove();
-    if (login == null) {
+    if (ended.isEmpty()) {
       return;
     }
-    login.skipped.filter(accountId::equals).ifPresent(skipped -> end.skipped());
-    login
-        .proof
-        .filter(proof -> proof.accountId().equals(accountId))
-        .ifPresent(proof -> session.ifPresent(token -> end.opened(token, proof.at())));
-  }
-
-  /** The session's token, as the server leaves it with the request. */
-  private Optional<AuthToken> session(String accountId) {
-    return ofContext(SoapServlet.SERVLET_REQUEST)
-        .filter(HttpServletRequest.class::isInstance)
-        .map(request -> ((HttpServletRequest) request).getAttribute(CsrfFilter.AUTH_TOKEN))
-        .filter(AuthToken.class::isInstance)
-        .map(AuthToken.class::cast)
-        .filter(token -> accountId.equals(token.getAccountId()));
+    Login login = ended.get();
+    if (login.skipped) {
+      end.skipped();
+    }
+    shown.ifPresent(end::shown);
+    login.proven.ifPresent(at -> login.session().ifPresent(token -> end.opened(token, at)));
   }
 }

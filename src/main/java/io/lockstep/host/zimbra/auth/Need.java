@@ -70,7 +70,7 @@ final class Need {
       if (demand == Demand.NOTHING && journal.skipped) {
         return requiredAllTheSame();
       }
-      rooms.logins().asking();
+      rooms.logins().asking(asked.account().getId());
       return demand != Demand.NOTHING;
     } catch (RuntimeException unknown) {
       // Never off because something fails; nor a wall before those who never had a second factor.

@@ -43,7 +43,7 @@ final class ZimbraAppPasswords implements AppSpecificPasswords {
   public void authenticate(String password) throws ServiceException {
     Operation protocol = Asker.protocol();
     boolean endsHere = protocol == Operation.SMTP;
-    if (endsHere && !(AccountPassword.mayLogIn(asked.account()) && atTheMailServersDoor())) {
+    if (endsHere && !(atTheMailServersDoor() && AccountPassword.mayLogIn(asked.account()))) {
       throw asked.wrongPassword();
     }
     Origin origin = rooms.origins().origin();
@@ -73,16 +73,13 @@ final class ZimbraAppPasswords implements AppSpecificPasswords {
 
   /**
    * The server takes the port from what the client calls it. At another door than the mail
-   * servers', an app password would open a whole session.
+   * servers', or at one that cannot be told, an app password would open a whole session.
    */
   private boolean atTheMailServersDoor() {
-    Optional<Integer> port = rooms.logins().localPort();
-    if (port.isEmpty()) {
-      return true;
-    }
+    Optional<Integer> port = rooms.logins().takeLocalPort(asked.account().getId());
     try {
       int here = Provisioning.getInstance().getLocalServer().getMtaAuthPort();
-      return port.get() == here;
+      return port.filter(own -> own == here).isPresent();
     } catch (ServiceException unknown) {
       return false;
     }

@@ -3,6 +3,7 @@ package io.lockstep.host.zimbra.auth;
 import com.zimbra.common.service.ServiceException;
 import com.zimbra.common.soap.Element;
 import com.zimbra.common.util.ZimbraCookie;
+import com.zimbra.common.util.ZimbraLog;
 import com.zimbra.cs.account.AccountServiceException.AuthFailedServiceException;
 import com.zimbra.cs.account.TrustedDevice;
 import com.zimbra.cs.account.TrustedDeviceToken;
@@ -21,9 +22,10 @@ import javax.servlet.http.HttpServletRequest;
 /**
  * The trusted devices of one account.
  *
- * <p>The server looks at a token before it looks at the password. A token is judged as soon as it
- * is read from the request, once, with a line in the log; one that is no good is none to the
- * server, which would otherwise refuse to trust the device anew.
+ * <p>The server looks at a token before it looks at the password. One that is no good is none to
+ * the server, which would otherwise refuse to trust the device anew; whether it is good is looked
+ * up without a trace, and for genuine tokens only. What it was worth is told, and its use
+ * remembered, once the login has gone through: nobody without the password leaves a line.
  */
 final class ZimbraTrustedDevices implements TrustedDevices {
   private static final String CODE = "twoFactorCode";
@@ -45,27 +47,44 @@ final class ZimbraTrustedDevices implements TrustedDevices {
 
   @Override
   public TrustedDeviceToken getTokenFromRequest(Element request, Map<String, Object> context) {
-    Optional<String> token = token(request, context);
+    DeviceClaim claim = new DeviceClaim(token(request, context), attribute(request, DEVICE));
+    String accountId = asked.account().getId();
     // The first thing the server asks of us in a login that names its account.
-    rooms.logins().begin(context, token);
-    if (token.isEmpty() || secondStep(request)) {
+    rooms.logins().begin(context, accountId, claim);
+    if (secondStep(request)) {
       return null;
     }
-    DeviceClaim claim = new DeviceClaim(token, attribute(request, DEVICE));
     try {
-      return need.code() ? check(claim) : null;
+      Optional<DeviceTrust> trust = rooms.devices().peek(asked.ref(), claim);
+      if (trust.isEmpty() || !need.code()) {
+        return null;
+      }
+      rooms.logins().trusting(accountId);
+      return token(trust.get());
     } catch (FactorStoreException failed) {
-      // The line is written; a code is asked for.
+      // A code is asked for.
       return null;
     }
   }
 
-  private TrustedDeviceToken check(DeviceClaim claim) {
-    return rooms
-        .devices()
-        .check(asked.ref(), claim, rooms.origins().origin())
-        .map(this::token)
-        .orElse(null);
+  /**
+   * Writes down, with a line in the log, that a token was shown: now that the login is proven. One
+   * that is good and was not needed, because a code came with it, is not worth a line.
+   */
+  void tell(Logins.Shown shown) {
+    try {
+      if (shown.trusted() || (need.code() && !good(shown.claim()))) {
+        // What it says is told; the login has gone through.
+        var unused = rooms.devices().check(asked.ref(), shown.claim(), rooms.origins().origin());
+      }
+    } catch (FactorStoreException failed) {
+      ZimbraLog.extensions.warn(
+          "a token of trust of " + asked.account().getName() + ": " + failed.getMessage());
+    }
+  }
+
+  private boolean good(DeviceClaim claim) {
+    return rooms.devices().peek(asked.ref(), claim).isPresent();
   }
 
   private DeviceToken token(DeviceTrust trust) {
@@ -113,7 +132,7 @@ final class ZimbraTrustedDevices implements TrustedDevices {
     return Optional.ofNullable(request.getAttribute(name, null)).filter(text -> !text.isEmpty());
   }
 
-  /** With a code, or the token of a first step, the device was looked at before. */
+  /** With a code, or the token of a first step, no trust is asked for any more. */
   private static boolean secondStep(Element request) {
     return attribute(request, CODE).isPresent() || request.getOptionalElement(SESSION) != null;
   }
@@ -134,7 +153,11 @@ final class ZimbraTrustedDevices implements TrustedDevices {
   @Override
   public TrustedDeviceToken registerTrustedDevice(Map<String, Object> attributes)
       throws ServiceException {
-    DeviceClaim claim = new DeviceClaim(rooms.logins().trustToken(), text(attributes, "did"));
+    String accountId = asked.account().getId();
+    // Before the device it names gives its former trust back: the line tells of that one.
+    rooms.logins().takeShown(accountId).ifPresent(this::tell);
+    DeviceClaim claim =
+        new DeviceClaim(rooms.logins().trustToken(accountId), text(attributes, "did"));
     String browser = text(attributes, "ua").orElse("");
     return AskedAccount.inRooms(
         () ->

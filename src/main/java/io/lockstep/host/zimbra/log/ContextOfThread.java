@@ -21,6 +21,11 @@ public final class ContextOfThread {
     return new Origin(machine.instant(), Thread.currentThread().getName(), entries());
   }
 
+  /** What the log calls the current request by; empty when it does not tell. */
+  public String request() {
+    return entries().getOrDefault("soapId", "");
+  }
+
   /** The client's address; empty when the log does not tell. */
   public static String address(Origin origin) {
     return origin.context().getOrDefault("oip", origin.context().getOrDefault("ip", ""));
