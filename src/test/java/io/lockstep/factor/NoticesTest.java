@@ -189,7 +189,8 @@ class NoticesTest {
         "DRIFT_LEARNED",
         "DRIFT_CLEARED",
         "CODE_EXPLAINED",
-        "POLICY_CHANGED"
+        "POLICY_CHANGED",
+        "SWITCH_TURNED"
       },
       mode = EnumSource.Mode.EXCLUDE)
   void every_change_that_could_be_somebody_elses_is_told(Change change) {
