@@ -8,8 +8,8 @@ import io.lockstep.host.embedded.Part;
 import io.lockstep.host.embedded.SoapClient;
 import io.lockstep.soap.Namespaces;
 import java.nio.file.Path;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -18,17 +18,18 @@ import org.junit.jupiter.params.provider.EnumSource;
 class HostAdminFlowsTest {
   private static final String ROOT = "root@example.test";
 
-  private static Site site;
+  /** One a test: phones of many tests on one server would testify of its clock. */
+  private Site site;
 
-  @BeforeAll
-  static void start(@TempDir Path files) throws Exception {
+  @BeforeEach
+  void start(@TempDir Path files) throws Exception {
     site = Site.patient(files);
     site.cluster.addAccount(
         ROOT, Site.PASSWORD, site.node().name(), "zimbraIsAdminAccount", "TRUE");
   }
 
-  @AfterAll
-  static void stop() {
+  @AfterEach
+  void stop() {
     site.close();
   }
 

@@ -13,8 +13,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -26,15 +26,16 @@ import org.junit.jupiter.params.provider.EnumSource;
 class HostFlowsTest {
   private static final String COOKIE = "ZM_TRUST_TOKEN=";
 
-  private static Site site;
+  /** One a test: phones of many tests on one server would testify of its clock. */
+  private Site site;
 
-  @BeforeAll
-  static void start(@TempDir Path files) throws Exception {
+  @BeforeEach
+  void start(@TempDir Path files) throws Exception {
     site = Site.patient(files);
   }
 
-  @AfterAll
-  static void stop() {
+  @AfterEach
+  void stop() {
     site.close();
   }
 

@@ -3,9 +3,9 @@ package com.zimbra.common.localconfig;
 import com.zimbra.DeclaredOnly;
 
 /** Declared only. Since 8.8.15. */
-public class KnownKey {
+public final class KnownKey {
 
-  protected KnownKey() {}
+  private KnownKey() {}
 
   public String value() {
     throw DeclaredOnly.body();

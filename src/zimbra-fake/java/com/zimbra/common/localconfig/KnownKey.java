@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** A setting of a node's own file. */
-public class KnownKey {
+public final class KnownKey {
   private final String key;
   private final String usual;
   private final Map<Node, String> usualHere = new ConcurrentHashMap<>();
