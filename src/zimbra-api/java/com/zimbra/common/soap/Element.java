@@ -79,10 +79,6 @@ public abstract class Element implements Cloneable {
     throw DeclaredOnly.body();
   }
 
-  public List<Element> listElements(String name) {
-    throw DeclaredOnly.body();
-  }
-
   public boolean hasChildren() {
     throw DeclaredOnly.body();
   }
