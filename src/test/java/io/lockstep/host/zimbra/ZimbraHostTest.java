@@ -264,12 +264,22 @@ class ZimbraHostTest {
         .contains("EVERY ACCOUNT WITH A SECOND FACTOR IS REFUSED");
     assertThat(login().answer().getOptionalElement("twoFactorAuthRequired")).isNotNull();
     assertThat(login(with("twoFactorCode", "123456")).code()).contains("service.FAILURE");
-    String change =
+    assertThat(change(with("account", ANN)).code()).contains("service.FAILURE");
+    cluster.addDomain("other.test", "zimbraVirtualHostname", "webmail.other.test");
+    cluster.addAccount(
+        "bea@other.test", PASSWORD, "mail3.example.test", "zimbraTwoFactorAuthEnabled", "TRUE");
+    String shortName = with("account", "bea") + with("virtualHost", "WebMail.other.test");
+    assertThat(change(shortName).code()).contains("service.FAILURE");
+    assertThat(login().answer().getOptionalElement("twoFactorAuthRequired")).isNotNull();
+  }
+
+  private SoapReply change(String owner) throws Exception {
+    String request =
         "<ChangePasswordRequest xmlns=\"urn:zimbraAccount\">"
-            + with("account", ANN)
+            + owner
             + with("oldPassword", PASSWORD)
             + with("password", "another-Secret-1")
             + "</ChangePasswordRequest>";
-    assertThat(node.soap(user(change)).code()).contains("service.FAILURE");
+    return node.soap(user(request));
   }
 }

@@ -1,12 +1,10 @@
 package io.lockstep.host.zimbra.soap;
 
 import com.zimbra.common.account.Key.AccountBy;
-import com.zimbra.common.account.Key.DomainBy;
 import com.zimbra.common.service.ServiceException;
 import com.zimbra.common.soap.Element;
 import com.zimbra.cs.account.Account;
 import com.zimbra.cs.account.AccountServiceException;
-import com.zimbra.cs.account.Domain;
 import com.zimbra.cs.account.Provisioning;
 import com.zimbra.cs.service.account.ChangePassword;
 import io.lockstep.factor.FactorStoreException;
@@ -17,7 +15,6 @@ import io.lockstep.soap.SoapFault;
 import io.lockstep.soap.handler.FirstFactor;
 import io.lockstep.soap.handler.PasswordChangeProof;
 import java.time.Instant;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -76,14 +73,7 @@ final class ChangePasswordGuard extends ChangePassword {
 
   /** The account, as the mail server finds it. */
   private Optional<Account> named(Element request) throws ServiceException {
-    String name = request.getAttribute("account", "");
-    Element host = request.getOptionalElement("virtualHost");
-    if (host != null && name.indexOf('@') < 0) {
-      Domain domain =
-          Provisioning.getInstance()
-              .get(DomainBy.virtualHostname, host.getText().toLowerCase(Locale.ROOT));
-      name = domain == null ? name : name + "@" + domain.getName();
-    }
+    String name = PasswordOwner.name(request);
     try {
       return crossing.accounts().entry(AccountBy.name, name);
     } catch (FactorStoreException failed) {

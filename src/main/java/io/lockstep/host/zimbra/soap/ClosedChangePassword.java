@@ -22,8 +22,7 @@ final class ClosedChangePassword extends ChangePassword {
 
   @Override
   public Element handle(Element request, Map<String, Object> context) throws ServiceException {
-    Account account =
-        Provisioning.getInstance().get(AccountBy.name, request.getAttribute("account", ""));
+    Account account = Provisioning.getInstance().get(AccountBy.name, PasswordOwner.name(request));
     if (account != null && needsFactor.test(account)) {
       throw ServiceException.FAILURE(
           "two-factor authentication of this server is not running; the log says why", null);

@@ -93,6 +93,17 @@ class ChangePasswordGuardTest {
   }
 
   @Test
+  void neither_does_a_short_name_that_comes_with_the_web_address_of_its_domain() throws Exception {
+    String bea = "bea@other.test";
+    town.cluster.addDomain("other.test", "zimbraVirtualHostname", "webmail.other.test");
+    town.cluster.addAccount(
+        bea, Town.PASSWORD, "here.example.test", "zimbraTwoFactorAuthEnabled", "TRUE");
+    SoapReply reply = change("bea", Town.PASSWORD, "<virtualHost>WebMail.other.test</virtualHost>");
+    assertThat(reply.code()).contains("account.TWO_FACTOR_AUTH_REQUIRED");
+    assertThat(works(bea, Town.PASSWORD)).isTrue();
+  }
+
+  @Test
   void with_the_code_the_mail_server_changes_it_and_the_session_counts_as_proven()
       throws Exception {
     outcome(new Outcome.Granted());
