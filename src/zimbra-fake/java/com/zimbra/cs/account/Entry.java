@@ -212,19 +212,26 @@ public abstract class Entry {
   /** In milliseconds; a bare number is in seconds. */
   protected long getTimeInterval(String name, long defaultValue, boolean skipEphemeralCheck) {
     String value = getAttr(name, true, skipEphemeralCheck);
-    if (value == null || !value.matches("-?[0-9]+(ms|[hmsd])?")) {
+    int end = value == null ? 0 : value.length();
+    while (end > 0 && !Character.isDigit(value.charAt(end - 1))) {
+      end--;
+    }
+    if (end == 0) {
       return defaultValue;
     }
-    String unit = value.replaceAll("[-0-9]", "");
-    long amount = Long.parseLong(value.substring(0, value.length() - unit.length()));
-    return amount
-        * switch (unit) {
-          case "ms" -> 1;
-          case "m" -> 60_000;
-          case "h" -> 3_600_000;
-          case "d" -> 86_400_000;
-          default -> 1000;
-        };
+    try {
+      long amount = Long.parseLong(value.substring(0, end));
+      return switch (value.substring(end)) {
+        case "ms" -> amount;
+        case "", "s" -> amount * 1000;
+        case "m" -> amount * 60_000;
+        case "h" -> amount * 3_600_000;
+        case "d" -> amount * 86_400_000;
+        default -> defaultValue;
+      };
+    } catch (NumberFormatException none) {
+      return defaultValue;
+    }
   }
 
   public void setCachedData(String key, Object value) {

@@ -52,6 +52,14 @@ public final class Logins {
       this.told = claim.token().isEmpty();
     }
 
+    Optional<Shown> takeShown() {
+      if (told) {
+        return Optional.empty();
+      }
+      told = true;
+      return Optional.of(new Shown(claim, trusted));
+    }
+
     Optional<Object> of(String key) {
       Map<String, Object> here = context.get();
       return here == null ? Optional.empty() : Optional.ofNullable(here.get(key));
@@ -136,9 +144,7 @@ public final class Logins {
 
   /** What was shown and not told yet; it counts as told from now on. */
   Optional<Shown> takeShown(String accountId) {
-    Optional<Login> login = of(accountId).filter(one -> !one.told);
-    login.ifPresent(one -> one.told = true);
-    return login.map(one -> new Shown(one.claim, one.trusted));
+    return of(accountId).flatMap(Login::takeShown);
   }
 
   /** No code is asked for; to be told once the password has proven right. */
@@ -148,7 +154,11 @@ public final class Logins {
 
   /** A code is asked for. */
   void asking(String accountId) {
-    of(accountId).ifPresent(login -> login.skipped = false);
+    Login login = current.get();
+    // Which request this is takes longer to tell, and most accounts skip nothing.
+    if (login != null && login.skipped) {
+      of(accountId).ifPresent(same -> same.skipped = false);
+    }
   }
 
   /** A code was accepted. */
@@ -175,7 +185,6 @@ public final class Logins {
   /** The login of an account went well; what is remembered is forgotten. */
   void succeeded(String accountId, End end) {
     Optional<Login> ended = of(accountId);
-    Optional<Shown> shown = takeShown(accountId);
     current.remove();
     if (ended.isEmpty()) {
       return;
@@ -184,7 +193,7 @@ public final class Logins {
     if (login.skipped) {
       end.skipped();
     }
-    shown.ifPresent(end::shown);
+    login.takeShown().ifPresent(end::shown);
     login.proven.ifPresent(at -> login.session().ifPresent(token -> end.opened(token, at)));
   }
 }
