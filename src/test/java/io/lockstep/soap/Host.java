@@ -113,18 +113,6 @@ final class Host implements Accounts, Tokens, EngineLog {
   }
 
   @Override
-  public void checkNewPassword(String password) throws SoapFault {
-    if (password.length() < 8) {
-      throw SoapFault.invalidPassword("too short");
-    }
-  }
-
-  @Override
-  public boolean setPassword(Account changed, String password, boolean revokeAppPasswords) {
-    return false;
-  }
-
-  @Override
   public void spendPasswordTime(String password) {
     logged.add("spent");
   }

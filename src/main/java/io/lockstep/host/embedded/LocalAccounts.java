@@ -4,13 +4,14 @@ import io.lockstep.factor.FactorStoreException;
 import io.lockstep.soap.Account;
 import io.lockstep.soap.Accounts;
 import io.lockstep.soap.AdminRights;
+import io.lockstep.soap.NewPasswords;
 import io.lockstep.soap.SoapFault;
 import io.lockstep.store.jdbc.AccountRecord;
 import io.lockstep.store.jdbc.JdbcAccounts;
 import java.util.Optional;
 
 /** Accounts of the stand-alone host: names and Argon2id hashes in its own database. */
-final class LocalAccounts implements Accounts {
+final class LocalAccounts implements Accounts, NewPasswords {
   private final JdbcAccounts accounts;
   private final PasswordDesk desk;
   private final String domain;
@@ -50,7 +51,7 @@ final class LocalAccounts implements Accounts {
   }
 
   @Override
-  public void checkNewPassword(String password) throws SoapFault {
+  public void check(String password) throws SoapFault {
     int characters = password.codePointCount(0, password.length());
     if (characters < AccountDesk.SHORT_PASSWORD
         || password.length() > PasswordHasher.LONGEST_PASSWORD) {
@@ -64,7 +65,7 @@ final class LocalAccounts implements Accounts {
   }
 
   @Override
-  public boolean setPassword(Account account, String password, boolean revokeAppPasswords)
+  public boolean set(Account account, String password, boolean revokeAppPasswords)
       throws SoapFault {
     return accounts.changePassword(
         account.ref(), account.generation(), desk.hash(password), revokeAppPasswords);

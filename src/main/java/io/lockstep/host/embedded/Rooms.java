@@ -42,6 +42,7 @@ import io.lockstep.soap.Accounts;
 import io.lockstep.soap.CosDirectory;
 import io.lockstep.soap.HandlerTable;
 import io.lockstep.soap.LoginLog;
+import io.lockstep.soap.NewPasswords;
 import io.lockstep.soap.SoapEngine;
 import io.lockstep.soap.Tokens;
 import io.lockstep.soap.codec.Codecs;
@@ -138,7 +139,7 @@ final class Rooms implements AutoCloseable {
             configuration.passwordQueue());
     JdbcAccounts accountRows = new JdbcAccounts(database);
     this.tokenRegister = new JdbcTokens(database);
-    Accounts accounts = new LocalAccounts(accountRows, desk, configuration.domain());
+    LocalAccounts accounts = new LocalAccounts(accountRows, desk, configuration.domain());
     Tokens tokens = new RegisteredTokens(tokenRegister, lifetimes(configuration), machine, random);
     ServerClock clock = clocks.clock();
     Diagnosis diagnosis = new Diagnosis(ZoneDifferences.around(machine.instant()));
@@ -175,6 +176,7 @@ final class Rooms implements AutoCloseable {
     Wiring wiring =
         new Wiring(options.extension(), ExtensionXml.Host.EMBEDDED)
             .give(Accounts.class, accounts)
+            .give(NewPasswords.class, accounts)
             .give(Tokens.class, tokens)
             .give(LoginLog.class, lines)
             .give(FirstFactor.class, new FirstFactor(accounts, lines))

@@ -5,10 +5,10 @@ import io.lockstep.factor.Journal;
 import io.lockstep.factor.Journal.Change;
 import io.lockstep.factor.Policies;
 import io.lockstep.soap.Account;
-import io.lockstep.soap.Accounts;
 import io.lockstep.soap.AuthHook;
 import io.lockstep.soap.Element;
 import io.lockstep.soap.Namespaces;
+import io.lockstep.soap.NewPasswords;
 import io.lockstep.soap.RequestContext;
 import io.lockstep.soap.RequestHandler;
 import io.lockstep.soap.SoapFault;
@@ -25,7 +25,7 @@ import java.util.Optional;
  * answer brings a new one.
  */
 public final class ChangePassword implements RequestHandler {
-  private final Accounts accounts;
+  private final NewPasswords passwords;
   private final FirstFactor firstFactor;
   private final PasswordChangeProof proof;
   private final Policies policies;
@@ -33,7 +33,7 @@ public final class ChangePassword implements RequestHandler {
   private final Journal journal;
 
   public ChangePassword(
-      Accounts accounts,
+      NewPasswords passwords,
       FirstFactor firstFactor,
       AuthHook hook,
       Challenge challenge,
@@ -41,7 +41,7 @@ public final class ChangePassword implements RequestHandler {
       Policies policies,
       Sessions sessions,
       Journal journal) {
-    this.accounts = accounts;
+    this.passwords = passwords;
     this.firstFactor = firstFactor;
     this.proof = new PasswordChangeProof(hook, challenge, proof);
     this.policies = policies;
@@ -63,11 +63,11 @@ public final class ChangePassword implements RequestHandler {
     Account account = firstFactor.prove(firstFactor.named(named), oldPassword, name, name, context);
     Element response = Element.of(Namespaces.ACCOUNT, "ChangePasswordResponse");
     if (request.booleanAttribute("dryRun", false)) {
-      accounts.checkNewPassword(newPassword);
+      passwords.check(newPassword);
       return response;
     }
     Optional<Instant> proven = proof.require(account, request, context);
-    accounts.checkNewPassword(newPassword);
+    passwords.check(newPassword);
     Token session = change(account, newPassword, proven, context);
     response.addRepeated("authToken").setText(session.encoded());
     response.addContent("lifetime", sessions.lifetime(session));
@@ -79,7 +79,7 @@ public final class ChangePassword implements RequestHandler {
       throws SoapFault {
     try {
       boolean revoke = policies.of(account.ref()).revokeAppPasswords();
-      if (!accounts.setPassword(account, newPassword, revoke)) {
+      if (!passwords.set(account, newPassword, revoke)) {
         // Somebody ended the account's sessions since: the proof is no longer good.
         throw SoapFault.authFailed(account.ref().name(), "the account changed meanwhile");
       }

@@ -291,14 +291,6 @@ class EndedSessionsTest {
           }
 
           @Override
-          public void checkNewPassword(String password) {}
-
-          @Override
-          public boolean setPassword(Account account, String password, boolean revoke) {
-            return false;
-          }
-
-          @Override
           public void spendPasswordTime(String password) {}
         };
     EnableTwoFactorAuth handler = enable(changing);

@@ -59,18 +59,6 @@ final class MemoryUsers implements Accounts, Tokens, EngineLog, LoginLog {
   }
 
   @Override
-  public void checkNewPassword(String password) throws SoapFault {
-    if (password.length() < 8) {
-      throw SoapFault.invalidPassword("too short");
-    }
-  }
-
-  @Override
-  public boolean setPassword(Account changed, String password, boolean revokeAppPasswords) {
-    return false;
-  }
-
-  @Override
   public void spendPasswordTime(String password) {
     callers.add("spent");
   }

@@ -132,16 +132,4 @@ final class ZimbraAccounts implements Accounts {
   public void spendPasswordTime(String password) {
     String unused = Ssha512.of(password, random);
   }
-
-  /** No handler of this host asks: the mail server changes passwords itself. */
-  @Override
-  public void checkNewPassword(String password) {
-    throw new UnsupportedOperationException("the mail server changes passwords itself");
-  }
-
-  /** As {@link #checkNewPassword}. */
-  @Override
-  public boolean setPassword(Account account, String password, boolean revokeAppPasswords) {
-    throw new UnsupportedOperationException("the mail server changes passwords itself");
-  }
 }
