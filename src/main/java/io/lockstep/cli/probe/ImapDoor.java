@@ -5,37 +5,21 @@ import org.apache.commons.net.imap.IMAPReply;
 import org.apache.commons.net.imap.IMAPSClient;
 
 /** IMAP: AUTHENTICATE PLAIN, or a look into the inbox without it. */
-final class ImapDoor implements Door {
-  private final MailPort place;
-
+final class ImapDoor extends MailDoor<IMAPSClient> {
   ImapDoor(MailPort place) {
-    this.place = place;
+    super(place, "IMAP");
   }
 
   @Override
-  public String name() {
-    return place.port().word();
-  }
-
-  @Override
-  public int port() {
-    return place.number();
-  }
-
-  @Override
-  public String title() {
-    return place.title("IMAP");
-  }
-
-  @Override
-  public Finding knock(Login login) throws IOException {
-    IMAPSClient imap = new IMAPSClient(place.implicit(), place.target().tls());
+  IMAPSClient client(MailPort at) {
+    IMAPSClient imap = new IMAPSClient(at.implicit(), at.target().tls());
     imap.setEndpointCheckingEnabled(true);
-    return place.with(imap, () -> talk(imap, login));
+    return imap;
   }
 
-  private Finding talk(IMAPSClient imap, Login login) throws IOException {
-    if (!place.implicit() && !imap.execTLS()) {
+  @Override
+  Finding talk(IMAPSClient imap, Login login) throws IOException {
+    if (asksForTls() && !imap.execTLS()) {
       return MailPort.NO_TLS;
     }
     return login.password().isPresent()

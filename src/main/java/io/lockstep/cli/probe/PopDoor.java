@@ -7,37 +7,21 @@ import org.apache.commons.net.pop3.POP3Reply;
 import org.apache.commons.net.pop3.POP3SClient;
 
 /** POP3: USER and PASS, or a look at the mailbox without them. */
-final class PopDoor implements Door {
-  private final MailPort place;
-
+final class PopDoor extends MailDoor<POP3SClient> {
   PopDoor(MailPort place) {
-    this.place = place;
+    super(place, "POP3");
   }
 
   @Override
-  public String name() {
-    return place.port().word();
-  }
-
-  @Override
-  public int port() {
-    return place.number();
-  }
-
-  @Override
-  public String title() {
-    return place.title("POP3");
-  }
-
-  @Override
-  public Finding knock(Login login) throws IOException {
-    POP3SClient pop = new POP3SClient(place.implicit(), place.target().tls());
+  POP3SClient client(MailPort at) {
+    POP3SClient pop = new POP3SClient(at.implicit(), at.target().tls());
     pop.setEndpointCheckingEnabled(true);
-    return place.with(pop, () -> talk(pop, login));
+    return pop;
   }
 
-  private Finding talk(POP3SClient pop, Login login) throws IOException {
-    if (!place.implicit() && !pop.execTLS()) {
+  @Override
+  Finding talk(POP3SClient pop, Login login) throws IOException {
+    if (asksForTls() && !pop.execTLS()) {
       return MailPort.NO_TLS;
     }
     if (login.password().isEmpty()) {

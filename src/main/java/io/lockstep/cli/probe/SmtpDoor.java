@@ -9,43 +9,27 @@ import org.apache.commons.net.smtp.SMTPSClient;
 /**
  * Submission of mail: AUTH PLAIN, or an envelope without it that is taken back. No mail is sent.
  */
-final class SmtpDoor implements Door {
+final class SmtpDoor extends MailDoor<SMTPSClient> {
   private static final int AUTHENTICATED = 235;
   private static final int LARGEST_TEMPORARY = 499;
 
-  private final MailPort place;
-
   SmtpDoor(MailPort place) {
-    this.place = place;
+    super(place, "submission");
   }
 
   @Override
-  public String name() {
-    return place.port().word();
-  }
-
-  @Override
-  public int port() {
-    return place.number();
-  }
-
-  @Override
-  public String title() {
-    return place.title("submission");
-  }
-
-  @Override
-  public Finding knock(Login login) throws IOException {
-    SMTPSClient smtp = new SMTPSClient(place.implicit(), place.target().tls());
+  SMTPSClient client(MailPort at) {
+    SMTPSClient smtp = new SMTPSClient(at.implicit(), at.target().tls());
     smtp.setEndpointCheckingEnabled(true);
-    return place.with(smtp, () -> talk(smtp, login));
+    return smtp;
   }
 
-  private Finding talk(SMTPSClient smtp, Login login) throws IOException {
+  @Override
+  Finding talk(SMTPSClient smtp, Login login) throws IOException {
     if (smtp.getReplyCode() != SMTPReply.SERVICE_READY || !hello(smtp)) {
       return Finding.cannotTell("it takes nobody now");
     }
-    if (!place.implicit() && !(smtp.execTLS() && hello(smtp))) {
+    if (asksForTls() && !(smtp.execTLS() && hello(smtp))) {
       return MailPort.NO_TLS;
     }
     return login.password().isPresent()
