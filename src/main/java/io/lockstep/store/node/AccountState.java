@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * What one node keeps of one account for itself. Its copies of lists and maps cannot be changed.
@@ -66,151 +67,98 @@ public record AccountState(
 
   /** The same with other failures. */
   public AccountState withFailures(Failures changed) {
-    return new AccountState(
-        changed,
-        pending,
-        retired,
-        steps,
-        spentCodes,
-        pendingMail,
-        mailCodes,
-        sendings,
-        deviceUses,
-        notes);
+    return with(parts -> parts.failures = changed);
   }
 
   /** The same with other pending enrolments. */
   public AccountState withPending(List<PendingEnrolment> changed) {
-    return new AccountState(
-        failures,
-        changed,
-        retired,
-        steps,
-        spentCodes,
-        pendingMail,
-        mailCodes,
-        sendings,
-        deviceUses,
-        notes);
+    return with(parts -> parts.pending = changed);
   }
 
   /** The same with other retired secrets. */
   public AccountState withRetired(List<RetiredSecret> changed) {
-    return new AccountState(
-        failures,
-        pending,
-        changed,
-        steps,
-        spentCodes,
-        pendingMail,
-        mailCodes,
-        sendings,
-        deviceUses,
-        notes);
+    return with(parts -> parts.retired = changed);
   }
 
   /** The same with other steps. */
   public AccountState withSteps(Map<String, StepState> changed) {
-    return new AccountState(
-        failures,
-        pending,
-        retired,
-        changed,
-        spentCodes,
-        pendingMail,
-        mailCodes,
-        sendings,
-        deviceUses,
-        notes);
+    return with(parts -> parts.steps = changed);
   }
 
   /** The same with other spent codes. */
   public AccountState withSpentCodes(List<SpentCode> changed) {
-    return new AccountState(
-        failures,
-        pending,
-        retired,
-        steps,
-        changed,
-        pendingMail,
-        mailCodes,
-        sendings,
-        deviceUses,
-        notes);
+    return with(parts -> parts.spentCodes = changed);
   }
 
   /** The same with another address that waits. */
   public AccountState withPendingMail(Optional<PendingMail> changed) {
-    return new AccountState(
-        failures,
-        pending,
-        retired,
-        steps,
-        spentCodes,
-        changed,
-        mailCodes,
-        sendings,
-        deviceUses,
-        notes);
+    return with(parts -> parts.pendingMail = changed);
   }
 
   /** The same with other codes by mail. */
   public AccountState withMailCodes(List<MailCode> changed) {
-    return new AccountState(
-        failures,
-        pending,
-        retired,
-        steps,
-        spentCodes,
-        pendingMail,
-        changed,
-        sendings,
-        deviceUses,
-        notes);
+    return with(parts -> parts.mailCodes = changed);
   }
 
   /** The same with other times of sending. */
   public AccountState withSendings(List<Instant> changed) {
-    return new AccountState(
-        failures,
-        pending,
-        retired,
-        steps,
-        spentCodes,
-        pendingMail,
-        mailCodes,
-        changed,
-        deviceUses,
-        notes);
+    return with(parts -> parts.sendings = changed);
   }
 
   /** The same with other uses of devices. */
   public AccountState withDeviceUses(Map<String, Instant> changed) {
-    return new AccountState(
-        failures,
-        pending,
-        retired,
-        steps,
-        spentCodes,
-        pendingMail,
-        mailCodes,
-        sendings,
-        changed,
-        notes);
+    return with(parts -> parts.deviceUses = changed);
   }
 
   /** The same with other notes. */
   public AccountState withNotes(Map<String, String> changed) {
-    return new AccountState(
-        failures,
-        pending,
-        retired,
-        steps,
-        spentCodes,
-        pendingMail,
-        mailCodes,
-        sendings,
-        deviceUses,
-        changed);
+    return with(parts -> parts.notes = changed);
+  }
+
+  private AccountState with(Consumer<Parts> change) {
+    Parts parts = new Parts(this);
+    change.accept(parts);
+    return parts.whole();
+  }
+
+  /** The same, to be changed. */
+  private static final class Parts {
+    private Failures failures;
+    private List<PendingEnrolment> pending;
+    private List<RetiredSecret> retired;
+    private Map<String, StepState> steps;
+    private List<SpentCode> spentCodes;
+    private Optional<PendingMail> pendingMail;
+    private List<MailCode> mailCodes;
+    private List<Instant> sendings;
+    private Map<String, Instant> deviceUses;
+    private Map<String, String> notes;
+
+    Parts(AccountState from) {
+      this.failures = from.failures;
+      this.pending = from.pending;
+      this.retired = from.retired;
+      this.steps = from.steps;
+      this.spentCodes = from.spentCodes;
+      this.pendingMail = from.pendingMail;
+      this.mailCodes = from.mailCodes;
+      this.sendings = from.sendings;
+      this.deviceUses = from.deviceUses;
+      this.notes = from.notes;
+    }
+
+    AccountState whole() {
+      return new AccountState(
+          failures,
+          pending,
+          retired,
+          steps,
+          spentCodes,
+          pendingMail,
+          mailCodes,
+          sendings,
+          deviceUses,
+          notes);
+    }
   }
 }

@@ -1,14 +1,9 @@
 package io.lockstep.store.node;
 
-import io.lockstep.factor.FactorStoreException;
-import io.lockstep.store.OwnerOnly;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.DateTimeException;
@@ -25,11 +20,11 @@ final class RowLog {
   private static final String VERSION = "1";
 
   private final String kind;
-  private final int mostBytes;
+  private final SmallFile place;
 
   RowLog(String kind, int mostBytes) {
     this.kind = kind;
-    this.mostBytes = mostBytes;
+    this.place = new SmallFile(mostBytes);
   }
 
   /** A row as a line of the file, without its end. */
@@ -41,15 +36,7 @@ final class RowLog {
   void write(Path file, List<String> lines) {
     StringBuilder text = new StringBuilder(head());
     lines.forEach(line -> text.append(line).append('\n'));
-    if (text.length() > mostBytes) {
-      throw new FactorStoreException(
-          "cannot write " + file + ": it would be larger than " + mostBytes + " bytes");
-    }
-    try {
-      OwnerOnly.replaceDurably(file, text.toString().getBytes(StandardCharsets.US_ASCII));
-    } catch (IOException failed) {
-      throw Damage.unwritable(file, failed);
-    }
+    place.write(file, text.toString());
   }
 
   private String head() {
@@ -104,24 +91,14 @@ final class RowLog {
 
   /** The lines after the first one; empty when there is no such file. */
   Optional<List<String>> lines(Path file) {
-    byte[] content;
-    try (InputStream in = Files.newInputStream(file)) {
-      content = in.readNBytes(mostBytes + 1);
-    } catch (NoSuchFileException none) {
-      Damage.requireDirectoryOf(file, none);
-      return Optional.empty();
-    } catch (IOException failed) {
-      throw Damage.unreadable(file, failed);
-    }
-    if (content.length > mostBytes) {
-      throw Damage.in(file, "it is larger than " + mostBytes + " bytes");
-    }
-    String text = new String(content, StandardCharsets.ISO_8859_1);
+    return place.read(file).map(text -> lines(file, text));
+  }
+
+  private List<String> lines(Path file, String text) {
     if (!text.startsWith(head())) {
       throw Damage.in(file, "its first line is not '" + head().strip() + "'");
     }
-    return Optional.of(
-        text.substring(head().length(), text.lastIndexOf('\n') + 1).lines().toList());
+    return text.substring(head().length(), text.lastIndexOf('\n') + 1).lines().toList();
   }
 
   /**

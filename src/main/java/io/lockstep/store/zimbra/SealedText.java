@@ -1,6 +1,6 @@
 package io.lockstep.store.zimbra;
 
-import java.util.Arrays;
+import io.lockstep.factor.Sealed;
 import java.util.Base64;
 
 /**
@@ -9,21 +9,18 @@ import java.util.Base64;
  * &gt;</code>. The brace is no base64, so neither form is ever taken for the other; who does not
  * know this one refuses it.
  *
- * @param keyId names the key, not blank; never the key itself
- * @param bytes as the vault made them, at least one; copied
+ * @param sealed its key id is not blank, and it has at least one byte
  */
-@SuppressWarnings("ArrayRecordComponent") // copied on both ways, and compared by content
-public record SealedText(String keyId, byte[] bytes) {
+public record SealedText(Sealed sealed) {
   private static final String PREFIX = "{LOCKSTEP1}";
 
   /**
    * @throws IllegalArgumentException when the key id is blank or there are no bytes
    */
   public SealedText {
-    if (keyId.isBlank() || bytes.length == 0) {
+    if (sealed.keyId().isBlank() || sealed.bytes().length == 0) {
       throw new IllegalArgumentException("a sealed text has a key id and bytes");
     }
-    bytes = bytes.clone();
   }
 
   /** Whether a stored text claims to be of this form, damaged or not. */
@@ -54,34 +51,11 @@ public record SealedText(String keyId, byte[] bytes) {
     if (bytes.length == 0) {
       throw new DamagedValueException(attribute, "nothing was sealed");
     }
-    return new SealedText(stored.substring(PREFIX.length(), colon), bytes);
+    return new SealedText(new Sealed(stored.substring(PREFIX.length(), colon), bytes));
   }
 
   /** What {@link #parse} reads. */
   public String text() {
-    return PREFIX + keyId + ":" + Base64.getEncoder().encodeToString(bytes);
-  }
-
-  /** A copy. */
-  @Override
-  public byte[] bytes() {
-    return bytes.clone();
-  }
-
-  @Override
-  public boolean equals(Object other) {
-    return other instanceof SealedText that
-        && keyId.equals(that.keyId)
-        && Arrays.equals(bytes, that.bytes);
-  }
-
-  @Override
-  public int hashCode() {
-    return 31 * keyId.hashCode() + Arrays.hashCode(bytes);
-  }
-
-  @Override
-  public String toString() {
-    return "SealedText[" + keyId + ", " + bytes.length + " bytes]";
+    return PREFIX + sealed.keyId() + ":" + Base64.getEncoder().encodeToString(sealed.bytes());
   }
 }

@@ -47,7 +47,7 @@ public final class ValueSeal {
     byte[] bytes = clear.getBytes(StandardCharsets.UTF_8);
     Sealed sealed = keys.get().seal(account, attribute, bytes);
     Arrays.fill(bytes, (byte) 0);
-    return new SealedText(sealed.keyId(), sealed.bytes()).text();
+    return new SealedText(sealed).text();
   }
 
   /**
@@ -61,11 +61,11 @@ public final class ValueSeal {
     if (!SealedText.isSealed(stored)) {
       return host.decrypt(attribute, account.id(), stored);
     }
-    SealedText text = SealedText.parse(attribute, stored);
+    Sealed sealed = SealedText.parse(attribute, stored).sealed();
     if (keys.isEmpty()) {
-      throw new UndecryptableException(text.keyId(), "this server has no key file");
+      throw new UndecryptableException(sealed.keyId(), "this server has no key file");
     }
-    byte[] clear = keys.get().open(account, attribute, new Sealed(text.keyId(), text.bytes()));
+    byte[] clear = keys.get().open(account, attribute, sealed);
     try {
       return new String(clear, StandardCharsets.UTF_8);
     } finally {

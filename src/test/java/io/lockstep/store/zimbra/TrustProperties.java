@@ -2,6 +2,7 @@ package io.lockstep.store.zimbra;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lockstep.factor.Sealed;
 import java.time.Instant;
 import java.util.Arrays;
 import net.jqwik.api.Arbitrary;
@@ -82,7 +83,7 @@ class TrustProperties {
       @ForAll @AlphaChars @StringLength(min = 1, max = 10) String keyId,
       @ForAll @Size(min = 1, max = 80) byte[] bytes)
       throws DamagedValueException {
-    SealedText value = new SealedText(keyId, bytes);
+    SealedText value = new SealedText(new Sealed(keyId, bytes));
     assertThat(SealedText.parse("a", value.text())).isEqualTo(value);
   }
 
