@@ -36,4 +36,19 @@ public record Authenticator(
     return new Authenticator(
         id, name, secret, parameters, confirmed, lastStep, Optional.empty(), DeviceClock.UNKNOWN);
   }
+
+  /** The same by another name. */
+  public Authenticator withName(String changed) {
+    return new Authenticator(id, changed, secret, parameters, confirmed, lastStep, lastUse, clock);
+  }
+
+  /** The same after a step was accepted. */
+  public Authenticator withUse(long step, Instant at) {
+    return new Authenticator(id, name, secret, parameters, confirmed, step, Optional.of(at), clock);
+  }
+
+  /** The same with other knowledge of its clock. */
+  public Authenticator withClock(DeviceClock changed) {
+    return new Authenticator(id, name, secret, parameters, confirmed, lastStep, lastUse, changed);
+  }
 }

@@ -3,6 +3,7 @@ package io.lockstep.host.embedded;
 import io.lockstep.clock.ServerClock;
 import io.lockstep.extension.Configuration;
 import io.lockstep.extension.ConfigurationException;
+import io.lockstep.extension.OpenParts;
 import io.lockstep.factor.Origin;
 import io.lockstep.host.embedded.mail.MailRoom;
 import io.lockstep.host.embedded.metrics.MetricsRoom;
@@ -23,8 +24,6 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Executors;
@@ -39,10 +38,10 @@ public final class EmbeddedHost implements AutoCloseable {
   private static final String METRICS = "/metrics";
   private static final long TIDY_MINUTES = 10;
 
-  private final Deque<AutoCloseable> open;
+  private final OpenParts open;
   private final Ready ready;
 
-  private EmbeddedHost(Deque<AutoCloseable> open, Ready ready) {
+  private EmbeddedHost(OpenParts open, Ready ready) {
     this.open = open;
     this.ready = ready;
   }
@@ -55,7 +54,8 @@ public final class EmbeddedHost implements AutoCloseable {
    */
   public static EmbeddedHost start(HostOptions options)
       throws ConfigurationException, StartupException {
-    Deque<AutoCloseable> open = new ArrayDeque<>();
+    OpenParts open =
+        new OpenParts(failed -> System.err.println("lockstep: while stopping: " + failed));
     boolean started = false;
     try {
       EmbeddedHost host = new EmbeddedHost(open, start(options, open));
@@ -63,26 +63,26 @@ public final class EmbeddedHost implements AutoCloseable {
       return host;
     } finally {
       if (!started) {
-        closeAll(open);
+        open.close();
       }
     }
   }
 
-  private static Ready start(HostOptions options, Deque<AutoCloseable> open)
+  private static Ready start(HostOptions options, OpenParts open)
       throws ConfigurationException, StartupException {
     Configuration configuration = options.configuration();
     TrustedProxies proxies = proxies(configuration);
     SecureRandom random = new SecureRandom();
     LogFiles logs = logs(options);
-    open.push(logs);
+    open.add(logs);
     LogSink sink = logs.sink();
     Database database = Database.open(options.data(), random);
-    open.push(database);
+    open.add(database);
     Codecs codecs = new Codecs(Limits.usual(configuration.largestRequest()));
     MailRoom mail = MailRoom.open(configuration.mail(), sink, options.machine());
-    open.push(mail);
+    open.add(mail);
     ClockRoom clocks = ClockRoom.open(options, sink, random);
-    open.push(clocks);
+    open.add(clocks);
     MailJournal journal =
         new MailJournal(
             sink,
@@ -94,10 +94,10 @@ public final class EmbeddedHost implements AutoCloseable {
     MetricsRoom metrics =
         MetricsRoom.open(
             configuration.metrics(), configuration.factor().limit(), options.machine());
-    open.push(metrics);
+    open.add(metrics);
     Rooms rooms =
         new Rooms(options, database, sink, metrics.beside(journal), mail, clocks, codecs, random);
-    open.push(rooms);
+    open.add(rooms);
     metrics.watch(rooms.watched(node(configuration)));
     HttpServer http = new HttpServer(options);
     serve(http, rooms, options, new Callers(proxies));
@@ -112,8 +112,8 @@ public final class EmbeddedHost implements AutoCloseable {
     FirstAccounts.Made admin =
         first.ensure("admin@" + domain, true, empty, options.adminPassword(), now);
     http.start();
-    open.push(http);
-    open.push(tidying(rooms));
+    open.add(http);
+    open.add(tidying(rooms));
     announce(options, sink, rooms);
     return new Ready(
         http.userUrl() + SOAP,
@@ -266,16 +266,6 @@ public final class EmbeddedHost implements AutoCloseable {
 
   @Override
   public void close() {
-    closeAll(open);
-  }
-
-  private static void closeAll(Deque<AutoCloseable> open) {
-    while (!open.isEmpty()) {
-      try {
-        open.pop().close();
-      } catch (Exception failed) {
-        System.err.println("lockstep: while stopping: " + failed);
-      }
-    }
+    open.close();
   }
 }

@@ -5,6 +5,7 @@ import com.zimbra.common.util.ZimbraLog;
 import com.zimbra.cs.account.Provisioning;
 import io.lockstep.extension.Configuration;
 import io.lockstep.extension.ConfigurationException;
+import io.lockstep.extension.OpenParts;
 import io.lockstep.extension.ResetThread;
 import io.lockstep.factor.AppPasswordLogin;
 import io.lockstep.factor.AppPasswords;
@@ -61,8 +62,6 @@ import io.lockstep.verdict.ZoneDifferences;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -73,7 +72,7 @@ final class ZimbraRooms implements AutoCloseable {
   /** Others that read the directory know one secret for an account; sealed, there may be more. */
   private static final int AUTHENTICATORS = 1;
 
-  private final Deque<AutoCloseable> open;
+  private final OpenParts open;
   private final InstantSource machine = InstantSource.system();
   private final ContextOfThread origins = new ContextOfThread(machine);
   private final LogSink sink = new ZimbraSink();
@@ -91,10 +90,10 @@ final class ZimbraRooms implements AutoCloseable {
   private final AuthRooms auth;
   private final Parts parts;
 
-  private ZimbraRooms(ZimbraData data, Supplier<Provisioning> server, Deque<AutoCloseable> open)
+  private ZimbraRooms(ZimbraData data, Supplier<Provisioning> server, OpenParts open)
       throws ConfigurationException, StartupException, ServiceException {
     this.open = open;
-    opened(NodeDirectory.open(data.directory()));
+    open.add(NodeDirectory.open(data.directory()));
     Configuration configuration = data.configuration();
     SealedVault vault = data.vault(random);
     ZimbraRules rules = new ZimbraRules(server);
@@ -113,19 +112,19 @@ final class ZimbraRooms implements AutoCloseable {
             machine,
             random);
     this.sealing =
-        keys.map(given -> opened(new ZimbraSealing(new Resealing(directory, store), this::say)));
+        keys.map(given -> open.add(new ZimbraSealing(new Resealing(directory, store), this::say)));
     int most = keys.isPresent() ? FactorSettings.MOST_AUTHENTICATORS : AUTHENTICATORS;
     FactorSettings settings = configuration.factor().on(store.forms(), most);
     this.retention = settings.retention();
     OpenPolicies policies =
-        opened(new OpenPolicies(new ZimbraPolicies(server, rules, settings.policy())));
+        open.add(new OpenPolicies(new ZimbraPolicies(server, rules, settings.policy())));
     ZimbraClock clock =
-        opened(ZimbraClock.open(machine, new JumpFile(data.file(JumpFile.NAME)), sink));
-    ServerPost post = opened(new ServerPost(server, machine));
-    ServerOutbox outbox = opened(new ServerOutbox(post, sink, machine));
+        open.add(ZimbraClock.open(machine, new JumpFile(data.file(JumpFile.NAME)), sink));
+    ServerPost post = open.add(new ServerPost(server, machine));
+    ServerOutbox outbox = open.add(new ServerOutbox(post, sink, machine));
     this.history = new FileHistory(data.file("history"));
     this.historyWriter =
-        opened(new HistoryWriter(history, retention.mostHistory(), HistoryWriter.CAPACITY));
+        open.add(new HistoryWriter(history, retention.mostHistory(), HistoryWriter.CAPACITY));
     Journal journal =
         new Journals(
             List.of(
@@ -141,7 +140,7 @@ final class ZimbraRooms implements AutoCloseable {
     OnOffSwitch onOff =
         new OnOffSwitch(new SwitchFile(data.file(SwitchFile.NAME)), machine, journal);
     this.court =
-        opened(
+        open.add(
             new ClockCourt(
                 JuryRules.DEFAULT,
                 new FileJury(data.file(FileJury.NAME)),
@@ -151,7 +150,7 @@ final class ZimbraRooms implements AutoCloseable {
                 journal));
     court.restore();
     DiagnosisQueue diagnoses =
-        opened(new DiagnosisQueue(configuration.diagnosisQueue(), System::nanoTime));
+        open.add(new DiagnosisQueue(configuration.diagnosisQueue(), System::nanoTime));
     this.ground =
         new Ground(
             settings,
@@ -179,7 +178,7 @@ final class ZimbraRooms implements AutoCloseable {
             origins,
             new Logins(origins::request));
     MassReset massReset = new MassReset(store, resetJobs, retention, journal, machine);
-    this.resets = opened(new ResetThread(massReset, machine));
+    this.resets = open.add(new ResetThread(massReset, machine));
     this.parts =
         new Parts(
             verification,
@@ -214,7 +213,10 @@ final class ZimbraRooms implements AutoCloseable {
    */
   static ZimbraRooms open(ZimbraData data, Supplier<Provisioning> server)
       throws ConfigurationException, StartupException, ServiceException {
-    Deque<AutoCloseable> open = new ArrayDeque<>();
+    OpenParts open =
+        new OpenParts(
+            failed ->
+                ZimbraLog.extensions.warn("while Lockstep stops: " + failed.getClass().getName()));
     boolean whole = false;
     try {
       ZimbraRooms rooms = new ZimbraRooms(data, server, open);
@@ -222,14 +224,9 @@ final class ZimbraRooms implements AutoCloseable {
       return rooms;
     } finally {
       if (!whole) {
-        closeAll(open);
+        open.close();
       }
     }
-  }
-
-  private <T extends AutoCloseable> T opened(T room) {
-    open.push(room);
-    return room;
   }
 
   private static ValueSeal seal(Optional<SealedVault> keys, SecureRandom random) {
@@ -302,16 +299,6 @@ final class ZimbraRooms implements AutoCloseable {
 
   @Override
   public void close() {
-    closeAll(open);
-  }
-
-  private static void closeAll(Deque<AutoCloseable> open) {
-    while (!open.isEmpty()) {
-      try {
-        open.pop().close();
-      } catch (Exception failed) {
-        ZimbraLog.extensions.warn("while Lockstep stops: " + failed.getClass().getName());
-      }
-    }
+    open.close();
   }
 }

@@ -196,7 +196,7 @@ final class SecretsOfPage {
   void rename(Authenticator authenticator, String name) {
     String id = authenticator.id();
     if (page.tools().seal().sealing()) {
-      write(replaced(id, one -> named(one, name)));
+      write(replaced(id, one -> one.withName(name)));
     } else {
       page.note(NAME_NOTE + id, Optional.of(name));
       list = Optional.empty();
@@ -218,47 +218,12 @@ final class SecretsOfPage {
     list =
         Optional.of(
             replaced(
-                id,
-                one ->
-                    new Authenticator(
-                        one.id(),
-                        one.name(),
-                        one.secret(),
-                        one.parameters(),
-                        one.confirmed(),
-                        use.step(),
-                        Optional.of(use.at()),
-                        page.steps(id).clock())));
+                id, one -> one.withUse(use.step(), use.at()).withClock(page.steps(id).clock())));
   }
 
   /** What is known of one's clock has changed. */
   void clock(String id) {
-    list =
-        Optional.of(
-            replaced(
-                id,
-                one ->
-                    new Authenticator(
-                        one.id(),
-                        one.name(),
-                        one.secret(),
-                        one.parameters(),
-                        one.confirmed(),
-                        one.lastStep(),
-                        one.lastUse(),
-                        page.steps(id).clock())));
-  }
-
-  private static Authenticator named(Authenticator one, String name) {
-    return new Authenticator(
-        one.id(),
-        name,
-        one.secret(),
-        one.parameters(),
-        one.confirmed(),
-        one.lastStep(),
-        one.lastUse(),
-        one.clock());
+    list = Optional.of(replaced(id, one -> one.withClock(page.steps(id).clock())));
   }
 
   /** A pending secret becomes a confirmed one. What was spent under it stays spent. */

@@ -23,6 +23,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What the second factor promises, over a directory in the host's own forms. */
 public abstract class HostedContracts {
+  @TempDir Path files;
+  private HostedServer server;
 
   /** A server over a directory that nobody has written to. */
   protected abstract HostedServer server(Path files) throws Exception;
@@ -32,6 +34,11 @@ public abstract class HostedContracts {
 
   /** Puts values into that directory as somebody else does. */
   protected abstract void put(AccountRef account, String attribute, String... values);
+
+  private HostedServer opened(HostedServer made) {
+    server = made;
+    return made;
+  }
 
   /** The host's form has place for one authenticator, and says so before a picture is shown. */
   private static boolean besideIsRefused(World world) {
@@ -46,13 +53,9 @@ public abstract class HostedContracts {
 
   @Nested
   protected class Factor extends FactorContract {
-    @TempDir Path files;
-    private HostedServer server;
-
     @Override
     protected FactorStore store() throws Exception {
-      server = HostedContracts.this.serverOverFiles(files);
-      return server;
+      return opened(serverOverFiles(files));
     }
 
     @Override
@@ -63,13 +66,9 @@ public abstract class HostedContracts {
 
   @Nested
   protected class Clock extends ClockContract {
-    @TempDir Path files;
-    private HostedServer server;
-
     @Override
     protected FactorStore store() throws Exception {
-      server = HostedContracts.this.server(files);
-      return server;
+      return opened(server(files));
     }
 
     @Override
@@ -80,9 +79,6 @@ public abstract class HostedContracts {
 
   @Nested
   protected class Variants extends VariantContract {
-    @TempDir Path files;
-    private HostedServer server;
-
     /** Here the new phone takes the place of the old one: there is no other beside. */
     @Override
     @Test
@@ -101,8 +97,7 @@ public abstract class HostedContracts {
 
     @Override
     protected FactorStore store() throws Exception {
-      server = HostedContracts.this.server(files);
-      return server;
+      return opened(server(files));
     }
 
     @Override
@@ -113,13 +108,9 @@ public abstract class HostedContracts {
 
   @Nested
   protected class Mail extends MailContract {
-    @TempDir Path files;
-    private HostedServer server;
-
     @Override
     protected FactorStore store() throws Exception {
-      server = HostedContracts.this.server(files);
-      return server;
+      return opened(server(files));
     }
 
     @Override
@@ -130,9 +121,6 @@ public abstract class HostedContracts {
 
   @Nested
   protected class Devices extends HostedDevices {
-    @TempDir Path files;
-    private HostedServer server;
-
     @Override
     @Test
     protected void a_further_authenticator_ends_no_trust() {
@@ -143,8 +131,7 @@ public abstract class HostedContracts {
 
     @Override
     protected FactorStore store() throws Exception {
-      server = HostedContracts.this.server(files);
-      return server;
+      return opened(server(files));
     }
 
     @Override
@@ -155,13 +142,9 @@ public abstract class HostedContracts {
 
   @Nested
   protected class Passwords extends HostedPasswords {
-    @TempDir Path files;
-    private HostedServer server;
-
     @Override
     protected FactorStore store() throws Exception {
-      server = HostedContracts.this.server(files);
-      return server;
+      return opened(server(files));
     }
 
     @Override
@@ -177,13 +160,9 @@ public abstract class HostedContracts {
 
   @Nested
   protected class Resets extends MassResetContract {
-    @TempDir Path files;
-    private HostedServer server;
-
     @Override
     protected FactorStore store() throws Exception {
-      server = HostedContracts.this.server(files);
-      return server;
+      return opened(server(files));
     }
 
     @Override

@@ -16,16 +16,21 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What the second factor promises, over a directory whose values are sealed with keys. */
 class KeyFormTest {
+  @TempDir Path files;
+  private HostedWorld hosted;
+  private HostedServer server;
+
+  private HostedServer opened() throws Exception {
+    hosted = new HostedWorld();
+    server = hosted.keyForm(files);
+    return server;
+  }
 
   @Nested
   class Factor extends FactorContract {
-    @TempDir Path files;
-    private HostedServer server;
-
     @Override
     protected FactorStore store() throws Exception {
-      server = new HostedWorld().keyForm(files);
-      return server;
+      return opened();
     }
 
     @Override
@@ -36,13 +41,9 @@ class KeyFormTest {
 
   @Nested
   class Authenticators extends AuthenticatorContract {
-    @TempDir Path files;
-    private HostedServer server;
-
     @Override
     protected FactorStore store() throws Exception {
-      server = new HostedWorld().keyForm(files);
-      return server;
+      return opened();
     }
 
     @Override
@@ -53,13 +54,9 @@ class KeyFormTest {
 
   @Nested
   class Clock extends ClockContract {
-    @TempDir Path files;
-    private HostedServer server;
-
     @Override
     protected FactorStore store() throws Exception {
-      server = new HostedWorld().keyForm(files);
-      return server;
+      return opened();
     }
 
     @Override
@@ -70,13 +67,9 @@ class KeyFormTest {
 
   @Nested
   class Variants extends VariantContract {
-    @TempDir Path files;
-    private HostedServer server;
-
     @Override
     protected FactorStore store() throws Exception {
-      server = new HostedWorld().keyForm(files);
-      return server;
+      return opened();
     }
 
     @Override
@@ -87,13 +80,9 @@ class KeyFormTest {
 
   @Nested
   class Mail extends MailContract {
-    @TempDir Path files;
-    private HostedServer server;
-
     @Override
     protected FactorStore store() throws Exception {
-      server = new HostedWorld().keyForm(files);
-      return server;
+      return opened();
     }
 
     @Override
@@ -104,13 +93,9 @@ class KeyFormTest {
 
   @Nested
   class Devices extends HostedDevices {
-    @TempDir Path files;
-    private HostedServer server;
-
     @Override
     protected FactorStore store() throws Exception {
-      server = new HostedWorld().keyForm(files);
-      return server;
+      return opened();
     }
 
     @Override
@@ -121,15 +106,9 @@ class KeyFormTest {
 
   @Nested
   class Passwords extends HostedPasswords {
-    @TempDir Path files;
-    private HostedWorld hosted;
-    private HostedServer server;
-
     @Override
     protected FactorStore store() throws Exception {
-      hosted = new HostedWorld();
-      server = hosted.keyForm(files);
-      return server;
+      return opened();
     }
 
     @Override
@@ -145,13 +124,9 @@ class KeyFormTest {
 
   @Nested
   class Resets extends MassResetContract {
-    @TempDir Path files;
-    private HostedServer server;
-
     @Override
     protected FactorStore store() throws Exception {
-      server = new HostedWorld().keyForm(files);
-      return server;
+      return opened();
     }
 
     @Override
