@@ -64,7 +64,7 @@ public class PlainLogin {
     cluster.addAccount(ANN, PASSWORD, SERVER, "zimbraFeatureTwoFactorAuthAvailable", "TRUE");
     if (extension.equals(WITH_US)) {
       node.startExtension("io.lockstep.host.zimbra.ZimbraEntry", "io.lockstep.host.zimbra.");
-      if (node.factory() == null) {
+      if (node.extensions().get("twofactorauth") == null) {
         throw new IllegalStateException("not started: " + node.log().mailbox());
       }
     }

@@ -10,7 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Starts and stops a node's extensions: contract, section 6.1. */
+/** Starts and stops a node's extensions. */
 public final class Extensions {
   private final Node node;
   private final List<Class<?>> found = new ArrayList<>();

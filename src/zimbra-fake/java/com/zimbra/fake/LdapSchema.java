@@ -179,7 +179,7 @@ public final class LdapSchema {
 
   private LdapSchema() {}
 
-  /** Of the newest version the contract speaks of. */
+  /** Of 10.1, the newest version that is known here. */
   public static LdapSchema newest() {
     LdapSchema schema = new LdapSchema();
     for (String line : TABLE.strip().split("\n")) {

@@ -26,7 +26,7 @@ import javax.servlet.http.HttpServletRequest;
 import org.dom4j.Namespace;
 import org.dom4j.QName;
 
-/** Hands requests to their handlers: contract, section 1.5. */
+/** Hands requests to their handlers. */
 public class SoapEngine {
   public static final String ZIMBRA_CONTEXT = "zimbra.context";
   public static final String ZIMBRA_ENGINE = "zimbra.engine";

@@ -15,7 +15,7 @@ import java.util.Map;
 import org.dom4j.Namespace;
 import org.dom4j.QName;
 
-/** Who asks, for whom, and in which form: contract, section 1.3. */
+/** Who asks, for whom, and in which form. */
 public final class ZimbraSoapContext {
   private static final QName CONTEXT = QName.get("context", Namespace.get("urn:zimbra"));
 

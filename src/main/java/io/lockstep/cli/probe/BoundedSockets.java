@@ -36,6 +36,8 @@ final class BoundedSockets extends SocketFactory {
     return new BoundedSocket(nanos.getAsLong() + timeout.toNanos(), nanos);
   }
 
+  // The library connects by itself, with a time limit; these would connect without one.
+
   @Override
   public Socket createSocket(String host, int port) {
     throw new UnsupportedOperationException();

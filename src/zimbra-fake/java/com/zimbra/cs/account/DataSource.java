@@ -10,7 +10,7 @@ import java.util.Base64;
 import javax.crypto.Cipher;
 import javax.crypto.spec.SecretKeySpec;
 
-/** Where the server keeps its way to hide values: contract, section 7.1. */
+/** Where the server keeps its way to hide values from who reads the directory. */
 public class DataSource {
   private static final int VERSION = 1;
   private static final int SALT = 16;

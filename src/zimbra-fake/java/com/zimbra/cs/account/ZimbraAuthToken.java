@@ -8,7 +8,7 @@ import com.zimbra.fake.Node;
 import java.security.SecureRandom;
 import java.util.Map;
 
-/** A token in the server's own form: contract, section 3.6. */
+/** A token in the server's own form. */
 public class ZimbraAuthToken extends AuthToken {
   private static final Log LOG = LogFactory.getLog(AuthToken.class);
   private static final SecureRandom RANDOM = new SecureRandom();

@@ -7,7 +7,7 @@ import com.zimbra.cs.account.Entry;
 import com.zimbra.cs.extension.ExtensionUtil;
 import java.util.Map;
 
-/** Which states of the second factor's switches may be set: contract, section 4.4. */
+/** Which states of the second factor's switches may be set. */
 public final class TwoFactorAuthStatus {
   private static final String AVAILABLE = "zimbraFeatureTwoFactorAuthAvailable";
   private static final String REQUIRED = "zimbraFeatureTwoFactorAuthRequired";

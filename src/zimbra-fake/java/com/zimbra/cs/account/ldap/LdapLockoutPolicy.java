@@ -13,7 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Counts failures and locks accounts out: contract, section 3.8. */
+/** Counts failures and locks accounts out, as the settings of the account say. */
 public class LdapLockoutPolicy {
   private static final String LOCKED = "zimbraPasswordLockoutLockedTime";
   private static final String STATUS = "zimbraAccountStatus";

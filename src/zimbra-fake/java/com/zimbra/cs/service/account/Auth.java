@@ -33,10 +33,7 @@ import java.util.UUID;
 import javax.servlet.http.HttpServletRequest;
 import javax.servlet.http.HttpServletResponse;
 
-/**
- * Users' login, in the order of the contract's section 3.3; without JWT, preauth and recovery
- * codes.
- */
+/** Users' login, in the server's own order; without JWT, preauth and recovery codes. */
 public class Auth extends AccountDocumentHandler {
   private static final String TOKEN = "authToken";
 

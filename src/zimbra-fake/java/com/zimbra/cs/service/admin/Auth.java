@@ -23,7 +23,7 @@ import java.util.Map;
 import javax.servlet.http.HttpServletRequest;
 import javax.servlet.http.HttpServletResponse;
 
-/** Administrators' login: contract, section 3.5. */
+/** Administrators' login. */
 public class Auth extends AdminDocumentHandler {
   public Auth() {}
 
