@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
@@ -87,9 +88,13 @@ class OwnerOnlyIT {
     Set<String> inodes = new HashSet<>();
     try (Stream<Path> all = Files.list(Path.of("/proc/" + pid + "/fd"))) {
       for (Path descriptor : all.toList()) {
-        Matcher matcher = SOCKET.matcher(Files.readSymbolicLink(descriptor).toString());
-        if (matcher.matches()) {
-          inodes.add(matcher.group(1));
+        try {
+          Matcher matcher = SOCKET.matcher(Files.readSymbolicLink(descriptor).toString());
+          if (matcher.matches()) {
+            inodes.add(matcher.group(1));
+          }
+        } catch (NoSuchFileException closed) {
+          // Since the list was taken; a listening socket stays open.
         }
       }
     }
