@@ -196,6 +196,7 @@ public final class EmbeddedHost implements AutoCloseable {
         case MAIL_SERVER -> {
           http.serve(service, SOAP + "*", soap);
           http.serve(service, ADMIN_SOAP + "*", soap);
+          http.serve(service, "/", new NothingHere());
         }
       }
     }
@@ -209,7 +210,8 @@ public final class EmbeddedHost implements AutoCloseable {
             options.machine(),
             configuration.largestRequest(),
             configuration.sameSite()));
-    http.serve(Service.USER, "", new FrontPage(rooms.version));
+    http.serve(Service.USER, "/", new WebPages("index.html"));
+    http.serve(Service.ADMIN, "/", new WebPages("admin.html"));
   }
 
   private static AutoCloseable tidying(Rooms rooms) {
