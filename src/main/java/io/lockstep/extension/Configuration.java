@@ -85,6 +85,13 @@ public final class Configuration {
       Key.number("soap.largest.bytes", "largest request body", 1_048_576, 4096, 104_857_600);
   private static final Key<Integer> SECRET =
       Key.number("totp.secret.bytes", "length of new secrets", 20, 16, 64);
+  private static final Key<String> ISSUER =
+      Key.text(
+          "totp.issuer",
+          "what authenticator apps show above the codes of new secrets",
+          "",
+          "up to 64 characters without a colon; empty takes the account's domain",
+          "[^:\\p{Cntrl}]{0,64}");
   private static final Key<Integer> FREE =
       Key.number("failures.free", "wrong codes in a row before the first wait", 5, 1, 20);
   private static final Key<Duration> FIRST_WAIT =
@@ -179,6 +186,7 @@ public final class Configuration {
           SAME_SITE,
           LARGEST,
           SECRET,
+          ISSUER,
           FREE,
           FIRST_WAIT,
           LONGEST_WAIT,
@@ -312,6 +320,11 @@ public final class Configuration {
         new Retention(get(RETIRED), get(MOST_RETIRED), get(HISTORY), get(MOST_HISTORY)),
         FactorSettings.MOST_AUTHENTICATORS,
         Forms.OWN);
+  }
+
+  /** What authenticator apps show above the codes; empty: the account's domain. */
+  public Optional<String> issuer() {
+    return Optional.of(get(ISSUER)).filter(name -> !name.isEmpty());
   }
 
   /** The name of this server in log lines; empty: the machine's. */

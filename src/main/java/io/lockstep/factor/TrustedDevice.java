@@ -30,8 +30,22 @@ public record TrustedDevice(
    * @param longest that policy allows now
    */
   Duration remaining(Instant now, Duration longest) {
+    return Duration.between(now, ends(longest));
+  }
+
+  /**
+   * When the trust ends.
+   *
+   * @param longest that policy allows now
+   */
+  public Instant ends(Duration longest) {
     Instant allowed = created.plus(longest);
-    return Duration.between(now, allowed.isBefore(expires) ? allowed : expires);
+    return allowed.isBefore(expires) ? allowed : expires;
+  }
+
+  /** Whether it is still trusted. */
+  public boolean trusted(Policy policy, Instant now) {
+    return policy.trustedDevices() && now.isBefore(ends(policy.trustLifetime()));
   }
 
   /** What stands hashed for a device's own id: with the record's, so that it fits no other. */

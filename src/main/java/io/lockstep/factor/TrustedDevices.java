@@ -27,7 +27,6 @@ public final class TrustedDevices {
   /** How long one whose time is over is remembered, so that the log can say so. */
   private static final Duration ENDED_KEPT = Duration.ofDays(30);
 
-  private static final int LONGEST_LABEL = 100;
   private static final Origin NOBODYS = new Origin(Instant.EPOCH, "", Map.of());
 
   private final Ground ground;
@@ -76,7 +75,7 @@ public final class TrustedDevices {
             id,
             tokens.hashOfToken(account, token),
             claim.deviceId().map(deviceId -> tokens.hashOfDevice(account, id, deviceId)),
-            label(userAgent),
+            DeviceLabel.of(userAgent),
             now,
             Optional.empty(),
             now.plus(policy.trustLifetime()));
@@ -115,34 +114,7 @@ public final class TrustedDevices {
   }
 
   private static Predicate<TrustedDevice> live(Policy policy, Instant now) {
-    return device -> {
-      Duration left = device.remaining(now, policy.trustLifetime());
-      return !left.isNegative() && !left.isZero();
-    };
-  }
-
-  /** Nothing that could upset a line or a list; not longer than is kept. */
-  private static String label(String userAgent) {
-    return userAgent
-        .codePoints()
-        .map(c -> isWritable(c) ? c : ' ')
-        .limit(LONGEST_LABEL)
-        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
-        .toString()
-        .strip();
-  }
-
-  private static boolean isWritable(int c) {
-    return switch (Character.getType(c)) {
-      case Character.CONTROL,
-          Character.FORMAT,
-          Character.LINE_SEPARATOR,
-          Character.PARAGRAPH_SEPARATOR,
-          Character.SURROGATE,
-          Character.UNASSIGNED ->
-          false;
-      default -> true;
-    };
+    return device -> device.trusted(policy, now);
   }
 
   private static Map<String, String> details(String label) {
@@ -273,9 +245,29 @@ public final class TrustedDevices {
    * @throws FactorStoreException when that cannot be told
    */
   public DeviceCount count(AccountRef account, DeviceClaim claim) {
+    List<Listed> listed = list(account, claim);
+    boolean thisOne = listed.stream().anyMatch(Listed::thisOne);
+    return new DeviceCount(thisOne, listed.size() - (thisOne ? 1 : 0));
+  }
+
+  /**
+   * A device that is trusted now.
+   *
+   * @param expires when the trust ends by what policy allows now
+   * @param thisOne whether it is the one that asks
+   */
+  public record Listed(TrustedDevice device, Instant expires, boolean thisOne) {}
+
+  /**
+   * The devices that are trusted, as {@link #count} counts them; those used or trusted last come
+   * first.
+   *
+   * @throws FactorStoreException when that cannot be told
+   */
+  public List<Listed> list(AccountRef account, DeviceClaim claim) {
     Policy policy = ground.policies().of(account);
     if (!policy.trustedDevices()) {
-      return new DeviceCount(false, 0);
+      return List.of();
     }
     return ground
         .store()
@@ -285,10 +277,22 @@ public final class TrustedDevices {
               List<TrustedDevice> live =
                   ledger.devices().all().stream()
                       .filter(live(policy, ground.clock().machineTime()))
+                      .sorted(Comparator.comparing(TrustedDevices::lastSeen).reversed())
                       .toList();
-              boolean thisOne = holder(account, live, claim).isPresent();
-              return new DeviceCount(thisOne, live.size() - (thisOne ? 1 : 0));
+              Optional<TrustedDevice> thisOne = holder(account, live, claim);
+              return live.stream()
+                  .map(
+                      one ->
+                          new Listed(
+                              one,
+                              one.ends(policy.trustLifetime()),
+                              thisOne.filter(one::equals).isPresent()))
+                  .toList();
             });
+  }
+
+  private static Instant lastSeen(TrustedDevice device) {
+    return device.lastUsed().orElse(device.created());
   }
 
   /** The device of the claim's token; a hash that cannot be read is nobody's. */
@@ -313,6 +317,22 @@ public final class TrustedDevices {
     return revoke(
             account,
             devices -> holder(account, devices, claim).map(List::of).orElse(List.of()),
+            origin)
+        > 0;
+  }
+
+  /**
+   * Takes back the trust in one device. Once this has returned, it lets nobody in. Revoking what is
+   * not there is no error.
+   *
+   * @param id of the device
+   * @return whether there was one of that id
+   * @throws FactorStoreException when the store fails; the device is then still trusted
+   */
+  public boolean revoke(AccountRef account, String id, Origin origin) {
+    return revoke(
+            account,
+            devices -> devices.stream().filter(one -> one.id().equals(id)).toList(),
             origin)
         > 0;
   }

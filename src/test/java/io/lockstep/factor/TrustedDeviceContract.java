@@ -107,6 +107,52 @@ public abstract class TrustedDeviceContract {
     world.policy = draft.build();
   }
 
+  private List<TrustedDevices.Listed> listed(AccountRef account, String token) {
+    return world.devices.list(account, claim(token, ""));
+  }
+
+  // One by one
+
+  @Test
+  void devices_are_listed_as_they_are_counted_the_one_seen_last_first() {
+    String old = trusted(ANN);
+    world.time.pass(Duration.ofHours(1));
+    String young = trusted(ANN);
+    world.time.pass(Duration.ofHours(1));
+    assertThat(listed(ANN, young))
+        .extracting(TrustedDevices.Listed::thisOne)
+        .containsExactly(true, false);
+    assertThat(lets(ANN, old)).isTrue();
+    assertThat(listed(ANN, young))
+        .extracting(TrustedDevices.Listed::thisOne)
+        .containsExactly(false, true);
+    assertThat(listed(BOB, young)).isEmpty();
+    policy(new PolicyDraft(Policy.DEFAULT).trustLifetime(Duration.ofMinutes(90)));
+    assertThat(listed(ANN, ""))
+        .hasSize(1)
+        .allMatch(one -> one.expires().isAfter(world.time.instant()));
+    policy(new PolicyDraft(Policy.DEFAULT).trustedDevices(false));
+    assertThat(listed(ANN, young)).isEmpty();
+  }
+
+  @Test
+  void one_is_revoked_by_its_id_and_by_nobody_else() {
+    String kept = trusted(ANN);
+    String lost = trusted(ANN);
+    String id =
+        listed(ANN, lost).stream()
+            .filter(TrustedDevices.Listed::thisOne)
+            .map(one -> one.device().id())
+            .findFirst()
+            .orElseThrow();
+    assertThat(world.devices.revoke(BOB, id, world.origin())).isFalse();
+    assertThat(world.devices.revoke(ANN, "none", world.origin())).isFalse();
+    assertThat(lets(ANN, lost)).isTrue();
+    assertThat(world.devices.revoke(ANN, id, world.origin())).isTrue();
+    assertThat(lets(ANN, lost)).isFalse();
+    assertThat(lets(ANN, kept)).isTrue();
+  }
+
   // Trusting
 
   @Test

@@ -50,6 +50,7 @@ import io.lockstep.soap.handler.AdminTargets;
 import io.lockstep.soap.handler.Challenge;
 import io.lockstep.soap.handler.FirstFactor;
 import io.lockstep.soap.handler.FreshProof;
+import io.lockstep.soap.handler.Issuer;
 import io.lockstep.soap.handler.ServerNode;
 import io.lockstep.soap.handler.ServerVersion;
 import io.lockstep.soap.handler.Sessions;
@@ -184,6 +185,8 @@ final class Rooms implements AutoCloseable {
             .give(ServerClock.class, clock)
             .give(Verification.class, verification)
             .give(Enrolment.class, enrolment)
+            .give(Issuer.class, new Issuer(configuration.issuer()))
+            .give(History.class, history)
             .give(MailEnrolment.class, new MailEnrolment(ground, mail.post(), codeRules, random))
             .give(MailCodes.class, new MailCodes(ground, mail.post(), codeRules, random))
             .give(TrustedDevices.class, new TrustedDevices(ground, random))

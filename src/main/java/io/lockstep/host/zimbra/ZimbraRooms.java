@@ -43,6 +43,7 @@ import io.lockstep.host.zimbra.soap.Parts;
 import io.lockstep.maillog.DiagnosisIds;
 import io.lockstep.maillog.LogSink;
 import io.lockstep.maillog.MailJournal;
+import io.lockstep.soap.handler.Issuer;
 import io.lockstep.store.JumpFile;
 import io.lockstep.store.SealedVault;
 import io.lockstep.store.StartupException;
@@ -183,6 +184,8 @@ final class ZimbraRooms implements AutoCloseable {
         new Parts(
             verification,
             new Enrolment(ground, random),
+            new Issuer(configuration.issuer()),
+            history,
             new MailEnrolment(ground, post, configuration.mailCodes(), random),
             new MailCodes(ground, post, configuration.mailCodes(), random),
             auth.devices(),

@@ -15,6 +15,8 @@ import io.lockstep.soap.RequestContext;
 import io.lockstep.soap.RequestHandler;
 import io.lockstep.soap.SoapFault;
 import io.lockstep.soap.Token;
+import io.lockstep.totp.OtpAuthUri;
+import io.lockstep.totp.SharedSecret;
 import io.lockstep.verdict.Method;
 import io.lockstep.verdict.Operation;
 import java.util.Optional;
@@ -23,16 +25,22 @@ import java.util.Optional;
  * EnableTwoFactorAuthRequest: name and password give a secret and an enrolment token; the token and
  * a code confirm it. An enrolled account begins anew with a session and a current code. With {@code
  * method=email} it is {@link EnableByMail}.
+ *
+ * <p>With {@code otpauth}, a field of our own, a secret comes with the whole URI that apps read, so
+ * that no page has to put one together.
  */
 public final class EnableTwoFactorAuth implements RequestHandler {
   /** How the new authenticator is to be called; with it, it comes beside those there are. */
   private static final String AUTHENTICATOR_NAME = "authenticatorName";
+
+  private static final String WITH_URI = "otpauth";
 
   private final EnrolmentDoor door;
   private final EnableByMail byMail;
   private final Enrolment enrolment;
   private final Verification verification;
   private final FreshProof proof;
+  private final Issuer issuer;
 
   public EnableTwoFactorAuth(
       FirstFactor firstFactor,
@@ -41,12 +49,14 @@ public final class EnableTwoFactorAuth implements RequestHandler {
       Verification verification,
       FreshProof proof,
       Sessions sessions,
-      ServerClock clock) {
+      ServerClock clock,
+      Issuer issuer) {
     this.door = new EnrolmentDoor(firstFactor, sessions, clock);
     this.byMail = new EnableByMail(door, mailEnrolment, verification, proof);
     this.enrolment = enrolment;
     this.verification = verification;
     this.proof = proof;
+    this.issuer = issuer;
   }
 
   @Override
@@ -57,6 +67,8 @@ public final class EnableTwoFactorAuth implements RequestHandler {
   @Override
   public Element handle(Element request, RequestContext context) throws SoapFault {
     String name = request.attribute("name");
+    // What is no boolean is refused before a password or a code is looked at.
+    request.booleanAttribute(WITH_URI, false);
     Method method =
         Method.ofWord(EnrolmentDoor.present(request, "method").orElse(Method.APP.word()))
             .orElseThrow(SoapFault::cannotEnable);
@@ -88,7 +100,7 @@ public final class EnableTwoFactorAuth implements RequestHandler {
       return another(session.get(), request, context);
     }
     Optional<String> own = EnrolmentDoor.present(request, AUTHENTICATOR_NAME);
-    return start(account, new EnrolmentWish(EnrolmentWish.Kind.FIRST, own), context);
+    return start(account, new EnrolmentWish(EnrolmentWish.Kind.FIRST, own), request, context);
   }
 
   /** A further authenticator, or one in the place of all others: takes a fresh proof. */
@@ -104,10 +116,11 @@ public final class EnableTwoFactorAuth implements RequestHandler {
         EnrolmentDoor.present(request, AUTHENTICATOR_NAME)
             .map(EnrolmentWish::beside)
             .orElse(EnrolmentWish.REPLACE);
-    return start(account, wish, context);
+    return start(account, wish, request, context);
   }
 
-  private Element start(Account account, EnrolmentWish wish, RequestContext context)
+  private Element start(
+      Account account, EnrolmentWish wish, Element request, RequestContext context)
       throws SoapFault {
     Token token = door.newToken(account);
     EnrolmentStart start = enrolment.begin(account.proven(), token.id(), wish, Origins.of(context));
@@ -115,7 +128,20 @@ public final class EnableTwoFactorAuth implements RequestHandler {
       door.forget(token);
       throw EnrolmentDoor.notAllowed(not.hindrance());
     }
-    return door.begun(((EnrolmentStart.Begun) start).secretBase32(), token);
+    EnrolmentStart.Begun begun = (EnrolmentStart.Begun) start;
+    Element response = door.begun(begun.secretBase32(), token);
+    if (request.booleanAttribute(WITH_URI, false)) {
+      response.addUnique(WITH_URI).setText(uri(account, begun));
+    }
+    return response;
+  }
+
+  private String uri(Account account, EnrolmentStart.Begun begun) {
+    // A colon would end the issuer; no account we know has one in its name, but a host may.
+    String label = account.ref().name().replace(':', ' ');
+    try (SharedSecret secret = SharedSecret.fromBase32(begun.secretBase32())) {
+      return OtpAuthUri.of(issuer.of(account.ref()), label, secret, begun.parameters());
+    }
   }
 
   private Element withoutToken(String name, String code, Element request, RequestContext context)

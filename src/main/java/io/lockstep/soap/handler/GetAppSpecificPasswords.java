@@ -1,9 +1,7 @@
 package io.lockstep.soap.handler;
 
-import io.lockstep.factor.AppPassword;
 import io.lockstep.factor.AppPasswords;
 import io.lockstep.factor.FactorStoreException;
-import io.lockstep.factor.Protocols;
 import io.lockstep.soap.Element;
 import io.lockstep.soap.Namespaces;
 import io.lockstep.soap.RequestContext;
@@ -31,21 +29,10 @@ public final class GetAppSpecificPasswords implements RequestHandler {
     }
     Element response = Element.of(Namespaces.ACCOUNT, "GetAppSpecificPasswordsResponse");
     Element all = response.addUnique("appSpecificPasswords");
-    listed.passwords().forEach(password -> describe(password, all.addRepeated("passwordData")));
+    listed
+        .passwords()
+        .forEach(one -> Shown.appPassword(all.addRepeated("passwordData"), one, one.expires()));
     response.addRepeated("maxAppPasswords").setText(listed.most());
     return response;
-  }
-
-  private static void describe(AppPassword password, Element data) {
-    data.setAttribute("appName", password.name());
-    data.setAttribute("created", password.created().toEpochMilli());
-    password.lastUsed().ifPresent(used -> data.setAttribute("lastUsed", used.toEpochMilli()));
-    password.expires().ifPresent(end -> data.setAttribute("expires", end.toEpochMilli()));
-    if (!password.scope().containsAll(Protocols.ALL)) {
-      data.setAttribute("scope", Protocols.words(password.scope()));
-    }
-    if (!password.networks().isEmpty()) {
-      data.setAttribute("networks", password.networks().toString());
-    }
   }
 }

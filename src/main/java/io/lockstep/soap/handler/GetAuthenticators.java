@@ -25,21 +25,10 @@ public final class GetAuthenticators implements RequestHandler {
       var account = context.requireAccount().ref();
       List<Authenticator> all = desk.authenticators(account);
       response.setAttribute("recoveryCodesLeft", desk.recoveryCodesLeft(account));
-      all.forEach(one -> describe(response.addRepeated("authenticator"), one));
+      all.forEach(one -> Shown.authenticator(response.addRepeated("authenticator"), one));
     } catch (FactorStoreException failed) {
       throw SecondFactorHook.storeFailed(failed);
     }
     return response;
-  }
-
-  private static void describe(Element element, Authenticator one) {
-    element.setAttribute("id", one.id());
-    element.setAttribute("name", one.name());
-    element.setAttribute("confirmed", one.confirmed().toEpochMilli());
-    one.lastUse().ifPresent(time -> element.setAttribute("lastUsed", time.toEpochMilli()));
-    element.setAttribute("offset", one.clock().offset());
-    element.setAttribute("algorithm", one.parameters().algorithm().label());
-    element.setAttribute("digits", one.parameters().digits());
-    element.setAttribute("period", one.parameters().periodSeconds());
   }
 }

@@ -34,6 +34,7 @@ import io.lockstep.soap.TokenUsage;
 import io.lockstep.soap.handler.EnableTwoFactorAuth;
 import io.lockstep.soap.handler.FirstFactor;
 import io.lockstep.soap.handler.FreshProof;
+import io.lockstep.soap.handler.Issuer;
 import io.lockstep.soap.handler.Sessions;
 import io.lockstep.store.jdbc.Database;
 import io.lockstep.store.jdbc.JdbcAccounts;
@@ -209,7 +210,8 @@ class EndedSessionsTest {
         world.verification,
         new FreshProof(world.stepUp, tokens, world.time),
         new Sessions(tokens, world.time),
-        world.clock);
+        world.clock,
+        new Issuer(Optional.empty()));
   }
 
   private RequestContext context() {

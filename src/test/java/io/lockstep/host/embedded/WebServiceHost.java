@@ -15,6 +15,7 @@ import io.lockstep.soap.handler.EndSession;
 import io.lockstep.soap.handler.FirstFactor;
 import io.lockstep.soap.handler.FreshProof;
 import io.lockstep.soap.handler.GetInfo;
+import io.lockstep.soap.handler.Issuer;
 import io.lockstep.soap.handler.NoOp;
 import io.lockstep.soap.handler.SecondFactorHook;
 import io.lockstep.soap.handler.ServerVersion;
@@ -29,6 +30,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import javax.xml.namespace.QName;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
@@ -100,7 +102,8 @@ final class WebServiceHost {
                 world.verification,
                 proof,
                 sessions,
-                world.clock),
+                world.clock,
+                new Issuer(Optional.empty())),
             user)
         .add(
             account("DisableTwoFactorAuthRequest"),

@@ -45,6 +45,7 @@ class AccountsApartTest {
   private static Owner bob;
   private static String bobsAuthenticator;
   private static String bobsTrust;
+  private static String bobsDevice;
 
   @BeforeAll
   static void start(@TempDir Path files) throws Exception {
@@ -68,6 +69,9 @@ class AccountsApartTest {
                     .with("password", Site.PASSWORD)
                     .with("twoFactorCode", bob.recoveryCode()))
             .cookie("ZM_TRUST_TOKEN");
+    Answer devices = bob.inSession().send(Part.of(Namespaces.LOCKSTEP, "GetDevicesRequest"));
+    assertThat(devices.status()).as(devices.text()).isEqualTo(200);
+    bobsDevice = devices.body().children("device").get(0).optionalAttribute("id").orElseThrow();
   }
 
   @AfterAll
@@ -120,6 +124,7 @@ class AccountsApartTest {
       case "RevokeAppSpecificPasswordRequest" -> request.attribute("appName", "Phone");
       case "RenameAuthenticatorRequest" ->
           request.attribute("id", bobsAuthenticator).attribute("name", "Mine");
+      case "RevokeDeviceRequest" -> request.attribute("id", bobsDevice);
       case "RemoveAuthenticatorRequest" -> request.attribute("id", bobsAuthenticator);
       case "SendTwoFactorAuthCodeRequest" -> request.with("action", "email");
       case "GetClearTwoFactorAuthDataStatusRequest" -> request.with("cos", "default", "by", "name");
@@ -206,7 +211,10 @@ class AccountsApartTest {
               .bearing(half(bob, usage))
               .under("Cookie", "ZM_TRUST_TOKEN=" + bobsTrust)
               .send(request(line));
-      if (sendsCode) {
+      if (line.request().equals("GetServerTimeRequest")) {
+        // It tells the time and knows nobody.
+        assertThat(answer.body().members()).as(answer.text()).hasSize(1);
+      } else if (sendsCode) {
         // What that token is for; without an address there is nothing to send.
         assertThat(answer.fault()).isNotEqualTo("service.AUTH_EXPIRED");
       } else {

@@ -7,6 +7,7 @@ import io.lockstep.factor.AppPasswords;
 import io.lockstep.factor.Enrolment;
 import io.lockstep.factor.FactorDesk;
 import io.lockstep.factor.HelpDesk;
+import io.lockstep.factor.History;
 import io.lockstep.factor.Journal;
 import io.lockstep.factor.MailCodes;
 import io.lockstep.factor.MailEnrolment;
@@ -24,6 +25,7 @@ import io.lockstep.soap.handler.AdminTargets;
 import io.lockstep.soap.handler.Challenge;
 import io.lockstep.soap.handler.FirstFactor;
 import io.lockstep.soap.handler.FreshProof;
+import io.lockstep.soap.handler.Issuer;
 import io.lockstep.soap.handler.ServerNode;
 import io.lockstep.soap.handler.ServerVersion;
 import io.lockstep.soap.handler.Sessions;
@@ -53,6 +55,8 @@ record HandlerParts(
         .give(ServerClock.class, rooms.clock())
         .give(Verification.class, rooms.verification())
         .give(Enrolment.class, rooms.enrolment())
+        .give(Issuer.class, rooms.issuer())
+        .give(History.class, rooms.history())
         .give(MailEnrolment.class, rooms.mailEnrolment())
         .give(MailCodes.class, rooms.mailCodes())
         .give(TrustedDevices.class, rooms.trustedDevices())

@@ -8,6 +8,7 @@ import io.lockstep.factor.Enrolment;
 import io.lockstep.factor.FactorDesk;
 import io.lockstep.factor.FactorStore;
 import io.lockstep.factor.HelpDesk;
+import io.lockstep.factor.History;
 import io.lockstep.factor.Journal;
 import io.lockstep.factor.MailCodes;
 import io.lockstep.factor.MailEnrolment;
@@ -19,6 +20,7 @@ import io.lockstep.factor.StepUp;
 import io.lockstep.factor.TrustedDevices;
 import io.lockstep.factor.Verification;
 import io.lockstep.maillog.LogSink;
+import io.lockstep.soap.handler.Issuer;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.Objects;
@@ -33,6 +35,8 @@ import java.util.Objects;
 public record Parts(
     Verification verification,
     Enrolment enrolment,
+    Issuer issuer,
+    History history,
     MailEnrolment mailEnrolment,
     MailCodes mailCodes,
     TrustedDevices trustedDevices,
@@ -57,6 +61,8 @@ public record Parts(
   public Parts {
     Objects.requireNonNull(verification);
     Objects.requireNonNull(enrolment);
+    Objects.requireNonNull(issuer);
+    Objects.requireNonNull(history);
     Objects.requireNonNull(mailEnrolment);
     Objects.requireNonNull(mailCodes);
     Objects.requireNonNull(trustedDevices);
