@@ -5,6 +5,7 @@ import { day, signed, t } from './texts.mjs';
 
 const WIDTH = 600;
 const HEIGHT = 120;
+const DOT = 4;
 const EDGE = { left: 44, right: 12, top: 10, bottom: 22 };
 
 /** Where something lies between two edges. */
@@ -24,8 +25,8 @@ export function driftChart(signIns) {
   const reach = Math.max(2, ...offsets.map(Math.abs));
   const first = Math.min(...times);
   const last = Math.max(...times);
-  const x = scale(first, last, EDGE.left, WIDTH - EDGE.right);
-  const y = scale(reach, -reach, EDGE.top, HEIGHT - EDGE.bottom);
+  const x = scale(first, last, EDGE.left + DOT, WIDTH - EDGE.right - DOT);
+  const y = scale(reach, -reach, EDGE.top + DOT, HEIGHT - EDGE.bottom - DOT);
   return svg(
     'svg',
     { class: 'chart', viewBox: `0 0 ${WIDTH} ${HEIGHT}`, role: 'img', 'aria-label': t('history.chart') },
@@ -35,7 +36,7 @@ export function driftChart(signIns) {
     svg('text', { x: EDGE.left, y: HEIGHT - 4 }, day(first)),
     svg('text', { x: WIDTH - EDGE.right, y: HEIGHT - 4, 'text-anchor': 'end' }, day(last)),
     signIns.map((one) =>
-      svg('circle', { class: one.accepted === true || one.accepted === 'true' ? 'in' : 'out', cx: x(Number(one.at)).toFixed(1), cy: y(Number(one.offset)).toFixed(1), r: 4 }),
+      svg('circle', { class: one.accepted === true || one.accepted === 'true' ? 'in' : 'out', cx: x(Number(one.at)).toFixed(1), cy: y(Number(one.offset)).toFixed(1), r: DOT }),
     ),
   );
 }

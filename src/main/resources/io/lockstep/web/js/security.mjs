@@ -2,8 +2,9 @@
 
 import { h, show, named, ltr } from './dom.mjs';
 import { day, list, moment, t } from './texts.mjs';
-import { button, confirmed, copyButton, dialog, field, form, messagePlace, submit, tick, view, words } from './page.mjs';
-import { ACCOUNT, Fault, all, call, text, truth } from './soap.mjs';
+import { Refusal, button, confirmed, copyButton, dialog, field, form, messagePlace, submit, tick, view, words } from './page.mjs';
+import { browserWords } from './browser.mjs';
+import { ACCOUNT, Fault, all, call, forgetCsrfToken, text, truth } from './soap.mjs';
 import { driftChart } from './charts.mjs';
 import { recoveryList } from './codes.mjs';
 import { happened } from './sentences.mjs';
@@ -75,7 +76,8 @@ async function draw(page) {
     (facts.allowed.includes('email') || facts.methods.includes('email')) && mail(page),
     facts.enrolled && facts.trust && trusted(page, all(devices.device)),
     facts.enrolled && facts.appPasswords && appPasswords(page, all(passwords.appSpecificPasswords?.passwordData), text(passwords.maxAppPasswords)),
-    history(all(signIns.signIn)),
+    signInHistory(all(signIns.signIn)),
+    password(page),
   );
 }
 
@@ -276,7 +278,7 @@ function trusted(page, devices) {
       [t('devices.name'), t('devices.since'), t('devices.lastUsed'), t('devices.until'), t('table.actions')],
       devices.map((one) =>
         cells(
-          [one.label ? named(one.label) : t('devices.nameless'), truth(one.this) && h('strong', null, ' ', t('devices.this'))],
+          [one.label ? named(browserWords(one.label)) : t('devices.nameless'), truth(one.this) && h('strong', null, ' ', t('devices.this'))],
           day(Number(one.created)),
           one.lastUsed ? moment(Number(one.lastUsed)) : t('table.never'),
           day(Number(one.expires)),
@@ -345,7 +347,7 @@ async function makePassword(page) {
       if (!wish) {
         return null;
       }
-      const made = await withProof((proof) => call(ACCOUNT, 'CreateAppSpecificPasswordRequest', { ...wish, ...proof }));
+      const made = await withProof((proof) => call(ACCOUNT, 'CreateAppSpecificPasswordRequest', { ...wish, ...proof })).catch(notMade);
       if (made !== null) {
         await dialog(t('passwords.new', { name: wish.appName }), (close) => {
           const told = h('span', { role: 'status', class: 'hint' });
@@ -360,6 +362,17 @@ async function makePassword(page) {
     },
     t('passwords.made'),
   );
+}
+
+/** Two refusals are told apart by their words: there are no codes for them on this wire. */
+function notMade(failed) {
+  if (failed instanceof Fault && failed.is('service.FAILURE') && failed.message.includes('already exists')) {
+    throw new Refusal(t('passwords.taken'));
+  }
+  if (failed instanceof Fault && failed.is('service.INVALID_REQUEST')) {
+    throw new Refusal(t('passwords.notPossible'));
+  }
+  throw failed;
 }
 
 function wishForm(close) {
@@ -398,7 +411,7 @@ function wishForm(close) {
   ];
 }
 
-function history(signIns) {
+function signInHistory(signIns) {
   const drift = signIns.filter((one) => one.offset !== undefined);
   return card(
     t('history.title'),
@@ -425,3 +438,47 @@ function history(signIns) {
   );
 }
 
+
+function password(page) {
+  return card(t('password.title'), h('p', null, t('password.text')), h('p', null, button(t('password.change'), () => changePassword(page))));
+}
+
+/** Ends every session, this one too: whoever knew the old password is out. */
+async function changePassword(page) {
+  page.message.clear();
+  try {
+    const wish = await dialog(t('password.title'), (close) => passwordForm(close));
+    const done = wish && (await withProof((proof) => call(ACCOUNT, 'ChangePasswordRequest', { account: { by: 'name', _content: page.facts.name }, ...wish, ...proof })));
+    if (done) {
+      forgetCsrfToken();
+      history.replaceState(null, '', '#/');
+      showSignIn('', t('password.changed'));
+    }
+  } catch (failed) {
+    page.message.say('bad', words(failed));
+    page.message.element.focus();
+  }
+}
+
+function passwordForm(close) {
+  const message = messagePlace();
+  const old = field(t('password.old'), { type: 'password', autocomplete: 'current-password', required: true });
+  const fresh = field(t('password.new'), { type: 'password', autocomplete: 'new-password', required: true });
+  const again = field(t('password.again'), { type: 'password', autocomplete: 'new-password', required: true });
+
+  async function done() {
+    if (old.input.value === '' || fresh.input.value === '') {
+      message.say('bad', t('password.bothNeeded'));
+    } else if (fresh.input.value !== again.input.value) {
+      message.say('bad', t('password.differ'));
+      again.input.select();
+    } else {
+      close({ oldPassword: { _content: old.input.value }, password: { _content: fresh.input.value } });
+    }
+  }
+
+  return [
+    message.element,
+    form(message, done, old.element, fresh.element, again.element, h('div', { class: 'row' }, submit(t('password.change')), button(t('page.cancel'), () => close(null)))),
+  ];
+}
