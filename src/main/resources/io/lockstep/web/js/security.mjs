@@ -42,7 +42,7 @@ export async function showSecurity() {
   const parts = h('div', { class: 'cards' });
   view(
     t('security.title'),
-    h('p', { class: 'who' }, t('security.who'), ' ', named(ltr('strong', null, facts.name)), ' ', button(t('security.signOut'), leave, 'link')),
+    h('p', { class: 'who' }, t('security.who'), ' ', named(ltr('strong', null, facts.name)), ' ', button(t('security.signOut'), () => leave(message), 'link')),
     message.element,
     parts,
   );
@@ -50,13 +50,16 @@ export async function showSecurity() {
   await draw(page);
 }
 
-async function leave() {
+/** Nobody is told to be signed out who is not. */
+async function leave(message) {
   try {
     await signOut();
-  } finally {
-    handOver(null);
-    goInstead('');
+  } catch (failed) {
+    message.say('bad', words(failed));
+    return;
   }
+  handOver(null);
+  goInstead('');
 }
 
 /** Reads everything anew and shows it. */

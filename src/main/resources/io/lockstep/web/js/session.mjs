@@ -17,8 +17,6 @@ function account(name) {
 
 /** Password first: gives a session, or says what is missing. */
 export async function signIn(name, password) {
-  // What an earlier session left would only be refused.
-  forgetCsrfToken();
   return remember(
     await call(ACCOUNT, 'AuthRequest', {
       csrfTokenSecured: true,
@@ -46,16 +44,20 @@ export async function sendMailCode(token) {
   return text(answer.status) === 'sent';
 }
 
+/**
+ * Ends the session; one that had ended already is no trouble.
+ *
+ * @throws Error when the server did not do it: then the session lives, and the token with it
+ */
 export async function signOut() {
   try {
     await call(ACCOUNT, 'EndSessionRequest', { logoff: true });
   } catch (failed) {
-    if (!(failed instanceof Fault)) {
+    if (!(failed instanceof Fault && failed.ended)) {
       throw failed;
     }
-  } finally {
-    forgetCsrfToken();
   }
+  forgetCsrfToken();
 }
 
 /** Who the session is: name, and attributes as lists; null without one. */
