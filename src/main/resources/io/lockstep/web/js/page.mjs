@@ -48,8 +48,9 @@ function changeLanguage(tag) {
   document.dispatchEvent(new CustomEvent('lockstep:language'));
 }
 
-/** Shows a view, and puts the reader at its beginning. */
+/** Shows a view, and puts the reader at its beginning. What the view before it asked is void. */
 export function view(title, ...children) {
+  document.querySelectorAll('dialog[open]').forEach((open) => open.close());
   document.title = `${title} – Lockstep`;
   const heading = h('h1', { tabindex: '-1' }, title);
   show(main, heading, children);
@@ -183,8 +184,12 @@ export function words(failed) {
   throw failed;
 }
 
-/** A dialog; resolves when it is closed, with what `close` was given. */
-export function dialog(title, build) {
+/**
+ * A dialog; resolves when it is closed, with what `close` was given.
+ *
+ * @param stay whether nothing but `close` ends it: neither a key nor another view
+ */
+export function dialog(title, build, { stay = false } = {}) {
   const { promise, resolve } = withResolvers();
   const id = newId('dialog');
   const element = h('dialog', { 'aria-labelledby': id, on: { close: ended } });
@@ -195,6 +200,10 @@ export function dialog(title, build) {
     element.close();
   }
   function ended() {
+    if (stay && answer === undefined) {
+      element.showModal();
+      return;
+    }
     element.remove();
     opener?.focus?.();
     resolve(answer);
@@ -213,12 +222,14 @@ function withResolvers() {
   return { promise, resolve };
 }
 
-/** Asks before something is taken away. */
+/** Asks before something is taken away; a key pressed too early takes nothing. */
 export function confirmed(title, text, yes) {
-  return dialog(title, (close) => [
-    h('p', null, text),
-    h('div', { class: 'row' }, button(yes, () => close(true), 'danger'), button(t('page.cancel'), () => close(false))),
-  ]);
+  const cancel = (close) => {
+    const made = button(t('page.cancel'), () => close(false));
+    made.autofocus = true;
+    return made;
+  };
+  return dialog(title, (close) => [h('p', null, text), h('div', { class: 'row' }, button(yes, () => close(true), 'danger'), cancel(close))]);
 }
 
 /**

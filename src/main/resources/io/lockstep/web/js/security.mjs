@@ -10,7 +10,7 @@ import { recoveryList } from './codes.mjs';
 import { happened } from './sentences.mjs';
 import { own, signOut, whoAmI } from './session.mjs';
 import { withProof } from './proof.mjs';
-import { go, goInstead, handOver } from './travel.mjs';
+import { go, goInstead, handOver, holdAt } from './travel.mjs';
 import { showSignIn } from './signin.mjs';
 import { cells, table } from './tables.mjs';
 
@@ -239,7 +239,10 @@ async function newCodes(page) {
         return null;
       }
       const codes = all(made.answer.scratchCodes?.scratchCode).map(text);
-      await dialog(t('recovery.new'), (close) => recoveryList(codes, () => close(true)));
+      // The old ones are gone: nothing may take these away unseen.
+      holdAt('security');
+      await dialog(t('recovery.new'), (close) => recoveryList(codes, () => close(true)), { stay: true });
+      holdAt(null);
       return made;
     },
     t('recovery.made'),
