@@ -158,7 +158,7 @@ const KNOWN_FAULTS = {
   'service.AUTH_EXPIRED': 'fault.ended',
   'service.AUTH_REQUIRED': 'fault.ended',
   'service.PERM_DENIED': 'fault.denied',
-  'service.TEMPORARILY_UNAVAILABLE': 'fault.switchedOff',
+  'service.TEMPORARILY_UNAVAILABLE': 'fault.busy',
   'service.FAILURE': 'fault.server',
   'service.UNKNOWN_DOCUMENT': 'fault.unknownHere',
   'account.NO_SUCH_ACCOUNT': 'fault.noSuchAccount',

@@ -102,7 +102,8 @@ async function change(page, action, done) {
       showSignIn('', t('fault.ended'));
       return;
     }
-    page.message.say('bad', words(failed));
+    // Without a password to check the server is never too busy, only switched off.
+    page.message.say('bad', failed instanceof Fault && failed.is('service.TEMPORARILY_UNAVAILABLE') ? t('fault.switchedOff') : words(failed));
     page.message.element.focus();
   }
 }
