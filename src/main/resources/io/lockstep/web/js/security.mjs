@@ -1,7 +1,7 @@
 // What there is of one's own second factor, and what one may do with it.
 
 import { h, show, named, ltr } from './dom.mjs';
-import { day, list, moment, t } from './texts.mjs';
+import { day, isolated, list, moment, t } from './texts.mjs';
 import { Refusal, button, confirmed, copyButton, dialog, field, form, messagePlace, submit, tick, view, words } from './page.mjs';
 import { browserWords } from './browser.mjs';
 import { ACCOUNT, Fault, all, call, forgetCsrfToken, text, truth } from './soap.mjs';
@@ -286,7 +286,8 @@ function trusted(page, devices) {
       devices.map((one) =>
         cells(
           [one.label ? named(browserWords(one.label)) : t('devices.nameless'), truth(one.this) && h('strong', null, ' ', t('devices.this'))],
-          day(Number(one.created)),
+          // Of a device that another server trusted nobody knows.
+          one.created ? day(Number(one.created)) : '–',
           one.lastUsed ? moment(Number(one.lastUsed)) : t('table.never'),
           day(Number(one.expires)),
           button(t('devices.revoke'), () => change(page, () => own('RevokeDeviceRequest', { id: one.id }), t('devices.revoked')), 'link'),
@@ -329,7 +330,7 @@ function appPasswords(page, passwords, most) {
               change(
                 page,
                 async () =>
-                  (await confirmed(t('passwords.revoke'), t('passwords.revokeText', { name: one.appName }), t('passwords.revoke')))
+                  (await confirmed(t('passwords.revoke'), t('passwords.revokeText', { name: isolated(one.appName) }), t('passwords.revoke')))
                     ? call(ACCOUNT, 'RevokeAppSpecificPasswordRequest', { appName: one.appName })
                     : null,
                 t('passwords.revoked'),
@@ -356,7 +357,7 @@ async function makePassword(page) {
       }
       const made = await withProof((proof) => call(ACCOUNT, 'CreateAppSpecificPasswordRequest', { ...wish, ...proof })).catch(notMade);
       if (made !== null) {
-        await dialog(t('passwords.new', { name: wish.appName }), (close) => {
+        await dialog(t('passwords.new', { name: isolated(wish.appName) }), (close) => {
           const told = h('span', { role: 'status', class: 'hint' });
           return [
             h('p', null, t('passwords.once')),

@@ -168,6 +168,11 @@ function unitText(count, unit) {
   return new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'long' }).format(count);
 }
 
+/** A text that others chose, for the middle of a sentence: it cannot turn the words around it. */
+export function isolated(text) {
+  return `\u2068${text}\u2069`;
+}
+
 /** Several words as a sentence lists them. */
 export function list(words) {
   return new Intl.ListFormat(language, { type: 'conjunction' }).format(words);
