@@ -7,38 +7,21 @@ import { LOCKSTEP, call } from './soap.mjs';
 
 /** A field for a code of the app; pasting `123 456` works, because blanks are taken out when sent. */
 export function codeField(label = t('code.label'), hint = null) {
-  const made = field(
-    label,
-    {
-      class: 'code',
-      type: 'text',
-      inputmode: 'numeric',
-      autocomplete: 'one-time-code',
-      autocapitalize: 'off',
-      spellcheck: 'false',
-      dir: 'ltr',
-      required: true,
-    },
-    hint,
-  );
-  return { ...made, value: () => made.input.value.trim() };
+  return fieldOfCode(label, hint, { inputmode: 'numeric', autocomplete: 'one-time-code' });
 }
 
 /** A recovery code has letters, so it gets a keyboard with letters. */
 export function recoveryField() {
-  const made = field(
-    t('code.recovery'),
-    {
-      class: 'code',
-      type: 'text',
-      autocomplete: 'off',
-      autocapitalize: 'off',
-      spellcheck: 'false',
-      dir: 'ltr',
-      required: true,
-    },
-    t('code.recoveryHint'),
-  );
+  return fieldOfCode(t('code.recovery'), t('code.recoveryHint'), { autocomplete: 'off' });
+}
+
+/** For either of them. */
+export function anyCodeField(label, hint) {
+  return fieldOfCode(label, hint, { autocomplete: 'one-time-code' });
+}
+
+function fieldOfCode(label, hint, kind) {
+  const made = field(label, { class: 'code', type: 'text', ...kind, autocapitalize: 'off', spellcheck: 'false', dir: 'ltr', required: true }, hint);
   return { ...made, value: () => made.input.value.trim() };
 }
 

@@ -6,6 +6,7 @@ import { field, form, messagePlace, submit, view, words } from './page.mjs';
 import { Fault, all, text } from './soap.mjs';
 import { codeField } from './code.mjs';
 import { recoveryList } from './codes.mjs';
+import { provingField } from './proof.mjs';
 import { beginMail, confirmSetUp, whoAmI } from './session.mjs';
 import { go, holdAt } from './travel.mjs';
 
@@ -35,7 +36,7 @@ export async function showMailSetUp() {
       showConfirm(session.name, text(answer.authToken), wish.address);
     } catch (failed) {
       if (failed instanceof Fault && failed.is('account.TWO_FACTOR_AUTH_REQUIRED') && proofField === null) {
-        proofField = codeField(t('proof.code'), t('proof.hint'));
+        proofField = provingField(message, session.attributes.zimbraTwoFactorAuthMethodEnabled?.includes('email'));
         proof.append(proofField.element);
         message.say('plain', t('proof.why'));
         proofField.input.focus();

@@ -4,16 +4,39 @@ import { t } from './texts.mjs';
 import { button, dialog, form, messagePlace, submit, words } from './page.mjs';
 import { h } from './dom.mjs';
 import { Fault } from './soap.mjs';
-import { codeField } from './code.mjs';
+import { anyCodeField } from './code.mjs';
+import { sendMailCode } from './session.mjs';
+
+/**
+ * A field for whatever proves the second factor, and a way to have a code sent.
+ *
+ * @param byMail whether the account can have a code sent
+ */
+export function provingField(message, byMail) {
+  const made = anyCodeField(t('proof.code'), t('proof.hint'));
+
+  async function mail() {
+    try {
+      const sent = await sendMailCode();
+      message.say(sent ? 'good' : 'bad', sent ? t('challenge.sent', { address: t('challenge.yourAddress') }) : t('challenge.notSent'));
+    } catch (failed) {
+      message.say('bad', words(failed));
+    }
+    made.input.focus();
+  }
+
+  return { ...made, element: h('div', null, made.element, byMail && h('p', null, button(t('challenge.byMail'), mail, 'link'))) };
+}
 
 /**
  * Does something; when the server wants a fresh code first, asks for it and does it with that.
  *
  * @param action gets the members that go into its request
  * @param always whether a code is wanted in any case
+ * @param byMail whether the account can have one sent
  * @returns what the action gave; null when the reader thought better of it
  */
-export async function withProof(action, { always = false, why = t('proof.why') } = {}) {
+export async function withProof(action, { always = false, byMail = false, why = t('proof.why') } = {}) {
   if (!always) {
     try {
       return { answer: await action({}) };
@@ -25,7 +48,7 @@ export async function withProof(action, { always = false, why = t('proof.why') }
   }
   const done = await dialog(t('proof.title'), (close) => {
     const message = messagePlace();
-    const code = codeField(t('proof.code'), t('proof.hint'));
+    const code = provingField(message, byMail);
 
     async function send() {
       const typed = code.value();

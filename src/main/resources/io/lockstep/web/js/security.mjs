@@ -108,6 +108,11 @@ async function change(page, action, done) {
   }
 }
 
+/** Changes something once the server has a fresh proof. */
+function proven(page, action, how = {}) {
+  return withProof(action, { byMail: page.facts.methods.includes('email'), ...how });
+}
+
 async function refresh(page) {
   const who = await whoAmI();
   if (who === null) {
@@ -145,7 +150,7 @@ function turnOff(page) {
     page,
     async () =>
       (await confirmed(t('state.turnOff'), t('state.turnOffText'), t('state.turnOffYes')))
-        ? withProof((proof) => call(ACCOUNT, 'DisableTwoFactorAuthRequest', proof))
+        ? proven(page, (proof) => call(ACCOUNT, 'DisableTwoFactorAuthRequest', proof))
         : null,
     t('state.turnedOff'),
   );
@@ -183,14 +188,14 @@ function authenticators(page, apps) {
     h(
       'p',
       { class: 'row' },
-      button(t('apps.add'), () => setUp({ name: page.facts.name, beside: apps.length > 0 })),
-      apps.length > 0 && button(t('apps.replace'), () => setUp({ name: page.facts.name })),
+      button(t('apps.add'), () => setUp(page, { beside: apps.length > 0 })),
+      apps.length > 0 && button(t('apps.replace'), () => setUp(page, {})),
     ),
   );
 }
 
-function setUp(known) {
-  handOver(known);
+function setUp({ facts }, how) {
+  handOver({ name: facts.name, byMail: facts.methods.includes('email'), ...how });
   go('setup');
 }
 
@@ -203,7 +208,7 @@ function rename(page, one) {
         const wanted = field(t('apps.name'), { type: 'text', maxlength: 64, value: one.name });
         return [message.element, form(message, async () => close(wanted.input.value.trim()), wanted.element, submit(t('page.save')))];
       });
-      return name ? withProof((proof) => own('RenameAuthenticatorRequest', { id: one.id, name, ...proof })) : null;
+      return name ? proven(page, (proof) => own('RenameAuthenticatorRequest', { id: one.id, name, ...proof })) : null;
     },
     t('apps.renamed'),
   );
@@ -212,7 +217,7 @@ function rename(page, one) {
 function remove(page, one) {
   return change(
     page,
-    () => withProof((proof) => own('RemoveAuthenticatorRequest', { id: one.id, ...proof }), { always: true, why: t('apps.removeWhy', { name: one.name }) }),
+    () => proven(page, (proof) => own('RemoveAuthenticatorRequest', { id: one.id, ...proof }), { always: true, why: t('apps.removeWhy', { name: isolated(one.name) }) }),
     t('apps.removed'),
   );
 }
@@ -235,7 +240,7 @@ async function newCodes(page) {
       if (!(await confirmed(t('recovery.make'), t('recovery.makeText'), t('recovery.makeYes')))) {
         return null;
       }
-      const made = await withProof((proof) => call(ACCOUNT, 'GenerateScratchCodesRequest', proof));
+      const made = await proven(page, (proof) => call(ACCOUNT, 'GenerateScratchCodesRequest', proof));
       if (made === null) {
         return null;
       }
@@ -267,7 +272,7 @@ function mail(page) {
           () =>
             change(
               page,
-              () => withProof((proof) => call(ACCOUNT, 'DisableTwoFactorAuthRequest', { method: { _content: 'email' }, ...proof })),
+              () => proven(page, (proof) => call(ACCOUNT, 'DisableTwoFactorAuthRequest', { method: { _content: 'email' }, ...proof })),
               t('mail.removed'),
             ),
           'danger',
@@ -355,7 +360,7 @@ async function makePassword(page) {
       if (!wish) {
         return null;
       }
-      const made = await withProof((proof) => call(ACCOUNT, 'CreateAppSpecificPasswordRequest', { ...wish, ...proof })).catch(notMade);
+      const made = await proven(page, (proof) => call(ACCOUNT, 'CreateAppSpecificPasswordRequest', { ...wish, ...proof })).catch(notMade);
       if (made !== null) {
         await dialog(t('passwords.new', { name: isolated(wish.appName) }), (close) => {
           const told = h('span', { role: 'status', class: 'hint' });
@@ -456,7 +461,7 @@ async function changePassword(page) {
   page.message.clear();
   try {
     const wish = await dialog(t('password.title'), (close) => passwordForm(close));
-    const done = wish && (await withProof((proof) => call(ACCOUNT, 'ChangePasswordRequest', { account: { by: 'name', _content: page.facts.name }, ...wish, ...proof })));
+    const done = wish && (await proven(page, (proof) => call(ACCOUNT, 'ChangePasswordRequest', { account: { by: 'name', _content: page.facts.name }, ...wish, ...proof })));
     if (done) {
       forgetCsrfToken();
       history.replaceState(null, '', '#/');

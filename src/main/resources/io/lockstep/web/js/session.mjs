@@ -38,9 +38,13 @@ export async function finishSignIn(token, code, trust) {
   );
 }
 
-/** Has a code sent to the confirmed address; true when it is under way. */
+/**
+ * Has a code sent to the confirmed address; true when it is under way.
+ *
+ * @param token of a login under way; none for the session's own account
+ */
 export async function sendMailCode(token) {
-  const answer = await call(ACCOUNT, 'SendTwoFactorAuthCodeRequest', { action: 'email', authToken: { _content: token } });
+  const answer = await call(ACCOUNT, 'SendTwoFactorAuthCodeRequest', { action: 'email', ...(token ? { authToken: { _content: token } } : {}) });
   return text(answer.status) === 'sent';
 }
 

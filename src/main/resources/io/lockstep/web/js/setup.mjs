@@ -9,6 +9,7 @@ import { button, copyButton, field, form, messagePlace, submit, view, words } fr
 import { Fault, all, text } from './soap.mjs';
 import { clockPanel, codeField } from './code.mjs';
 import { recoveryList } from './codes.mjs';
+import { provingField } from './proof.mjs';
 import { worthAnotherTry, whyRefused } from './sentences.mjs';
 import { beginSetUp, confirmSetUp, whoAmI } from './session.mjs';
 import { go, goInstead, holdAt, received } from './travel.mjs';
@@ -55,7 +56,8 @@ function progress(step) {
 /**
  * The first step. Who just typed the password at the sign-in need not type it again.
  *
- * @param known name and password from there; `beside` when the app comes beside others
+ * @param known name and password from there; `beside` when the app comes beside others, `byMail` when
+ *   a code can be sent
  */
 async function start(known) {
   current = null;
@@ -94,7 +96,7 @@ async function start(known) {
       await begin(password.input.value);
     } catch (failed) {
       if (failed instanceof Fault && failed.is('account.TWO_FACTOR_AUTH_REQUIRED') && proofField === null) {
-        proofField = codeField(t('proof.code'), t('proof.hint'));
+        proofField = provingField(message, known.byMail);
         proof.append(proofField.element);
         message.say('plain', t('proof.why'));
         proofField.input.focus();
