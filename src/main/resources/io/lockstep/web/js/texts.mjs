@@ -173,6 +173,11 @@ export function isolated(text) {
   return `\u2068${text}\u2069`;
 }
 
+/** Several words of which one is enough. */
+export function choice(words) {
+  return new Intl.ListFormat(language, { type: 'disjunction' }).format(words);
+}
+
 /** Several words as a sentence lists them. */
 export function list(words) {
   return new Intl.ListFormat(language, { type: 'conjunction' }).format(words);
