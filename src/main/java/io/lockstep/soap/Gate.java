@@ -41,25 +41,9 @@ final class Gate {
     if (!inHeader.isEmpty()) {
       return Optional.of(inHeader);
     }
-    return fromElsewhere(context)
+    return context.fromElsewhere()
         ? Optional.empty()
         : context.cookie(context.service().tokenCookie());
-  }
-
-  /**
-   * Whether a page of another site sends this. Browsers add cookies to such a request on their own,
-   * so its cookie proves nothing; a request that no browser sends has neither header.
-   */
-  private static boolean fromElsewhere(RequestContext context) {
-    Optional<String> site = context.httpHeader("Sec-Fetch-Site");
-    if (site.isPresent()) {
-      return !site.get().equals("same-origin") && !site.get().equals("none");
-    }
-    Optional<String> origin = context.httpHeader("Origin");
-    String host = context.httpHeader("Host").orElse("");
-    return origin.isPresent()
-        && !origin.get().equalsIgnoreCase("http://" + host)
-        && !origin.get().equalsIgnoreCase("https://" + host);
   }
 
   /** Nobody acts for another account here, whatever it shares; one answer for all other names. */

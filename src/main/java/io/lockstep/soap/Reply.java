@@ -31,6 +31,10 @@ public final class Reply {
     put(new SetCookie(name, "", 0, secure));
   }
 
+  void dropCookies() {
+    cookies.clear();
+  }
+
   private void put(SetCookie cookie) {
     cookies.removeIf(earlier -> earlier.name().equals(cookie.name()));
     cookies.add(cookie);

@@ -147,6 +147,23 @@ public final class RequestContext {
     return account.orElseThrow(SoapFault::authRequired);
   }
 
+  /**
+   * Whether a page of another site sends this. Browsers add cookies to such a request on their own,
+   * so its cookie proves nothing, and they keep those of the answer, so it gets none: nobody is
+   * signed in by a page that is not ours. A request that no browser sends has neither header.
+   */
+  boolean fromElsewhere() {
+    Optional<String> site = httpHeader("Sec-Fetch-Site");
+    if (site.isPresent()) {
+      return !site.get().equals("same-origin") && !site.get().equals("none");
+    }
+    Optional<String> origin = httpHeader("Origin");
+    String host = httpHeader("Host").orElse("");
+    return origin.isPresent()
+        && !origin.get().equalsIgnoreCase("http://" + host)
+        && !origin.get().equalsIgnoreCase("https://" + host);
+  }
+
   /** Where to leave cookies and headers. */
   public Reply reply() {
     return reply;

@@ -185,6 +185,9 @@ public final class SoapEngine {
   private SoapReply reply(
       RequestContext context, int status, SoapProtocol protocol, Element envelope) {
     byte[] body = codec.write(envelope, protocol);
+    if (context.fromElsewhere()) {
+      context.reply().dropCookies();
+    }
     return new SoapReply(status, protocol, body, context.reply(), context.authFailures());
   }
 

@@ -26,6 +26,17 @@ class AdmissionTest extends EngineFixture {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"cross-site", "same-site"})
+  void a_page_of_another_site_signs_nobody_in(String site) {
+    String cookie = "<Cookie xmlns=\"urn:zimbraAccount\"/>";
+    assertThat(host.call(soap("", cookie)).cookies()).hasSize(1);
+
+    host.headers.put("sec-fetch-site", site);
+
+    assertThat(host.call(soap("", cookie)).cookies()).isEmpty();
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"same-origin", "none"})
   void a_cookie_from_our_own_page_counts(String site) {
     host.cookies.put("ZM_AUTH_TOKEN", "ann");
