@@ -72,8 +72,8 @@ class FirstPageIT {
     visitor.send();
     browser.waitFor("main .qr");
     assertStill("the key");
-    visitor.press("It is in the app");
-    browser.waitForText("main .clock .note", "clock");
+    visitor.press("The account is in the app");
+    browser.waitFor("main .clock[data-kind]");
     assertStill("the code");
   }
 

@@ -74,9 +74,9 @@ class MailCodePageIT {
     visitor.told("a fresh code is needed");
     visitor.pictures("security-mail-set-up");
     visitor.code(who.code(2));
-    visitor.told("A code is on its way to " + address + ".");
+    browser.waitForText("main", "A code is on its way to " + address + ".");
     visitor.code("1234567");
-    visitor.told("That is not the code in the newest letter");
+    visitor.told("That is not the code in the newest message");
     visitor.code(code(address, 1));
     visitor.atSecurity();
     visitor.cardSays("Codes by e-mail", "Codes can be sent to " + address);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.lockstep.it.Watch.Finding;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -34,20 +35,15 @@ class SignInPageIT {
     visitor.open();
     visitor.password(Host.DEMO, "wrong");
     visitor.told("Name or password is wrong.");
-    String known = bodyWithoutName();
+    String known = body();
     assertThat(browser.focused().getDomProperty("type")).isEqualTo("password");
     assertThat(browser.focused().getDomProperty("value")).isEmpty();
 
     visitor.password("nobody@lockstep.test", "wrong");
 
     visitor.told("Name or password is wrong.");
-    assertThat(bodyWithoutName()).isEqualTo(known);
+    assertThat(body()).isEqualTo(known);
     assertThat(browser.cookies()).isEmpty();
-  }
-
-  /** All that a script could read there; what was typed is no part of it. */
-  private String bodyWithoutName() {
-    return browser.evaluate("return document.body.outerHTML").toString();
   }
 
   @Test
@@ -99,7 +95,7 @@ class SignInPageIT {
     assertThat(field.getDomAttribute("inputmode")).as("letters are needed").isNull();
     assertThat(field.getDomAttribute("autocomplete")).isEqualTo("off");
     visitor.pictures("challenge-recovery");
-    visitor.code(" " + recoveryCode.toLowerCase(java.util.Locale.ROOT) + " ");
+    visitor.code(" " + recoveryCode.toLowerCase(Locale.ROOT) + " ");
     visitor.atSecurity();
     visitor.cardSays("Recovery codes", (who.recoveryCodes().size() - 1) + " left");
     visitor.signOut();
@@ -183,6 +179,7 @@ class SignInPageIT {
     seen.add(body());
   }
 
+  /** All that a script can read; what was typed is no part of it. */
   private String body() {
     return browser.evaluate("return document.title + document.body.outerHTML").toString();
   }

@@ -9,6 +9,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** A web server of pages that tests make up, with a policy as strict as that of ours. */
 final class SmallPages implements AutoCloseable {
@@ -20,6 +21,7 @@ final class SmallPages implements AutoCloseable {
 
   private final HttpServer server;
   private final Map<String, Answer> answers = new ConcurrentHashMap<>();
+  private final AtomicInteger asked = new AtomicInteger();
 
   private record Answer(int status, String type, String policy, ByteBuffer body) {}
 
@@ -37,6 +39,7 @@ final class SmallPages implements AutoCloseable {
   }
 
   private void answer(HttpExchange exchange) throws IOException {
+    asked.incrementAndGet();
     try (exchange) {
       Answer answer = answers.get(exchange.getRequestURI().getPath());
       if (answer == null) {
@@ -50,6 +53,11 @@ final class SmallPages implements AutoCloseable {
       exchange.sendResponseHeaders(answer.status(), 0);
       exchange.getResponseBody().write(answer.body().array());
     }
+  }
+
+  /** How often anybody asked for anything. */
+  int asked() {
+    return asked.get();
   }
 
   String address(String path) {

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.BooleanSupplier;
 import org.openqa.selenium.By;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.support.ui.Quotes;
@@ -194,10 +193,6 @@ final class Visitor {
                 .filter(WebElement::isDisplayed)
                 .findFirst()
                 .orElse(null));
-  }
-
-  void waitUntil(String what, BooleanSupplier condition) {
-    browser.until(what, condition::getAsBoolean);
   }
 
   // For people to look at
