@@ -2,16 +2,11 @@
 
 import { svg } from './dom.mjs';
 import { day, signed, t } from './texts.mjs';
+import { picture, scale } from './picture.mjs';
+import { truth } from './soap.mjs';
 
-const WIDTH = 600;
-const HEIGHT = 120;
-const EDGE = { left: 44, right: 12, top: 10, bottom: 22 };
-
-/** Where something lies between two edges. */
-function scale(from, to, start, end) {
-  const span = to - from || 1;
-  return (value) => start + ((value - from) / span) * (end - start);
-}
+const HEIGHT = 130;
+const EDGE = { left: 40, right: 10, top: 12, bottom: 24 };
 
 /**
  * The offsets of a phone's codes over time, in steps: a dot for each, filled when it was let in.
@@ -20,22 +15,21 @@ function scale(from, to, start, end) {
  */
 export function driftChart(signIns) {
   const times = signIns.map((one) => Number(one.at));
-  const offsets = signIns.map((one) => Number(one.offset));
-  const reach = Math.max(2, ...offsets.map(Math.abs));
+  const reach = Math.max(2, ...signIns.map((one) => Math.abs(Number(one.offset))));
   const first = Math.min(...times);
   const last = Math.max(...times);
-  const x = scale(first, last, EDGE.left, WIDTH - EDGE.right);
-  const y = scale(reach, -reach, EDGE.top, HEIGHT - EDGE.bottom);
-  return svg(
-    'svg',
-    { class: 'chart', viewBox: `0 0 ${WIDTH} ${HEIGHT}`, role: 'img', 'aria-label': t('history.chart') },
-    svg('rect', { class: 'window', x: EDGE.left, width: WIDTH - EDGE.left - EDGE.right, y: y(1), height: y(-1) - y(1) }),
-    svg('line', { class: 'axis', x1: EDGE.left, x2: WIDTH - EDGE.right, y1: y(0), y2: y(0) }),
-    [reach, 0, -reach].map((value) => svg('text', { x: EDGE.left - 6, y: y(value) + 4, 'text-anchor': 'end' }, signed(value))),
-    svg('text', { x: EDGE.left, y: HEIGHT - 4 }, day(first)),
-    svg('text', { x: WIDTH - EDGE.right, y: HEIGHT - 4, 'text-anchor': 'end' }, day(last)),
-    signIns.map((one) =>
-      svg('circle', { class: one.accepted === true || one.accepted === 'true' ? 'in' : 'out', cx: x(Number(one.at)).toFixed(1), cy: y(Number(one.offset)).toFixed(1), r: 4 }),
-    ),
-  );
+  return picture(t('history.chart'), HEIGHT, ({ width, height, unit }) => {
+    const left = EDGE.left * unit;
+    const right = width - EDGE.right * unit;
+    const x = scale(first, last, left, right);
+    const y = scale(reach, -reach, EDGE.top * unit, height - EDGE.bottom * unit);
+    return [
+      svg('rect', { class: 'window', x: left, width: right - left, y: y(1), height: y(-1) - y(1) }),
+      svg('line', { class: 'axis', x1: left, x2: right, y1: y(0), y2: y(0) }),
+      [reach, 0, -reach].map((value) => svg('text', { x: left - 6 * unit, y: y(value) + 4 * unit, 'text-anchor': 'end' }, signed(value))),
+      svg('text', { x: left, y: height - 4 * unit }, day(first)),
+      svg('text', { x: right, y: height - 4 * unit, 'text-anchor': 'end' }, day(last)),
+      signIns.map((one) => svg('circle', { class: truth(one.accepted) ? 'in' : 'out', cx: x(Number(one.at)).toFixed(1), cy: y(Number(one.offset)).toFixed(1), r: 4 * unit })),
+    ];
+  });
 }

@@ -4,9 +4,8 @@ import { h, show, named, ltr } from './dom.mjs';
 import { day, list, moment, t } from './texts.mjs';
 import { button, confirmed, copyButton, dialog, field, form, messagePlace, submit, tick, view, words } from './page.mjs';
 import { ACCOUNT, Fault, all, call, text, truth } from './soap.mjs';
-import { driftChart } from './charts.mjs';
 import { recoveryList } from './codes.mjs';
-import { happened } from './sentences.mjs';
+import { scopeWords, signInHistory, stepWords } from './history.mjs';
 import { own, signOut, whoAmI } from './session.mjs';
 import { withProof } from './proof.mjs';
 import { go, goInstead, handOver } from './travel.mjs';
@@ -145,12 +144,6 @@ function turnOff(page) {
   );
 }
 
-/** A phone's clock, of its last accepted code. */
-function offsetWords(one) {
-  const offset = Number(one.offset ?? 0);
-  return offset === 0 ? t('apps.inStep') : t(offset > 0 ? 'apps.ahead' : 'apps.behind', { count: Math.abs(offset) });
-}
-
 function authenticators(page, apps) {
   const only = apps.length <= 1;
   return card(
@@ -163,7 +156,7 @@ function authenticators(page, apps) {
           named(one.name),
           day(Number(one.confirmed)),
           one.lastUsed ? moment(Number(one.lastUsed)) : t('table.never'),
-          offsetWords(one),
+          stepWords(one.offset),
           h(
             'div',
             { class: 'row' },
@@ -296,10 +289,6 @@ function trusted(page, devices) {
   );
 }
 
-function scopeWords(scope) {
-  return scope ? list(scope.split(',').map((one) => t(`protocol.${one.trim()}`))) : t('protocol.any');
-}
-
 function appPasswords(page, passwords, most) {
   return card(
     t('passwords.title'),
@@ -399,29 +388,5 @@ function wishForm(close) {
 }
 
 function history(signIns) {
-  const drift = signIns.filter((one) => one.offset !== undefined);
-  return card(
-    t('history.title'),
-    drift.length > 1 && driftChart(drift),
-    table(
-      t('history.title'),
-      [t('history.when'), t('history.way'), t('history.what'), t('history.from')],
-      signIns.map((one) =>
-        cells(
-          moment(Number(one.at)),
-          t(`op.${one.op}`),
-          [
-            h('span', { class: 'badge', data: { kind: truth(one.accepted) ? 'good' : 'bad' } }, t(truth(one.accepted) ? 'history.in' : 'history.refused')),
-            ' ',
-            happened(one.verdict, one),
-            one.label && [' ', named(one.label)],
-          ],
-          [ltr('span', null, one.address), one.browser && h('small', null, ' ', named(one.browser))],
-        ),
-      ),
-      t('history.none'),
-    ),
-    h('p', { class: 'hint' }, t('history.hint')),
-  );
+  return card(t('history.title'), signInHistory(signIns), h('p', { class: 'hint' }, t('history.hint')));
 }
-

@@ -112,6 +112,17 @@ export function signed(value, digits = 0) {
   }).format(value);
 }
 
+/** A number with its sign and a short unit, as `+30 sec`. */
+export function signedUnit(value, unit, digits = 0) {
+  return new Intl.NumberFormat(locale, {
+    style: 'unit',
+    unit,
+    unitDisplay: 'short',
+    maximumFractionDigits: digits,
+    signDisplay: 'exceptZero',
+  }).format(value);
+}
+
 /** Date and time of day, in the reader's zone. */
 export function moment(millis) {
   return new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' }).format(millis);
@@ -120,6 +131,11 @@ export function moment(millis) {
 /** A date. */
 export function day(millis) {
   return new Intl.DateTimeFormat(locale, { dateStyle: 'medium' }).format(millis);
+}
+
+/** Day of the month and time of day, short enough for the edge of a picture. */
+export function shortMoment(millis) {
+  return new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', hour: 'numeric', minute: '2-digit' }).format(millis);
 }
 
 /** A time of day, in the reader's zone. */

@@ -1,0 +1,39 @@
+// The time along the bottom of a picture.
+
+import { svg } from '../dom.mjs';
+import { day, shortMoment, timeOfDay } from '../texts.mjs';
+
+const HOUR = 3_600_000;
+const DAY = 24 * HOUR;
+
+/** As far apart as words need, in pixels of a usual font. */
+const APART = 90;
+
+/** Lines upwards and their words, where a round hour or day of the reader's is. */
+export function timeAxis({ from, to, x, top, bottom, unit }) {
+  const room = Math.max(1, Math.floor((x(to) - x(from)) / (APART * unit)));
+  const step = [HOUR, 2 * HOUR, 3 * HOUR, 6 * HOUR, 12 * HOUR, DAY, 2 * DAY, 4 * DAY].find((one) => (to - from) / one <= room) ?? 4 * DAY;
+  const ticks = [];
+  const start = new Date(from);
+  start.setHours(0, 0, 0, 0);
+  for (let at = start.getTime(); at <= to; at += step) {
+    if (at >= from) {
+      ticks.push(at);
+    }
+  }
+  return ticks.map((at) => [
+    svg('line', { class: 'grid', x1: x(at), x2: x(at), y1: top, y2: bottom }),
+    svg('text', { x: x(at), y: bottom + 15 * unit, 'text-anchor': anchor(x(at), x(from), x(to), unit) }, step >= DAY ? day(at) : timeOfDay(at)),
+  ]);
+}
+
+/** Words at an edge stay inside the picture. */
+function anchor(at, start, end, unit) {
+  const close = 30 * unit;
+  return at - start < close ? 'start' : end - at < close ? 'end' : 'middle';
+}
+
+/** When something was, for tables. */
+export function when(millis) {
+  return shortMoment(Number(millis));
+}
