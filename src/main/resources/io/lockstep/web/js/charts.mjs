@@ -6,6 +6,7 @@ import { picture, scale } from './picture.mjs';
 import { truth } from './soap.mjs';
 
 const HEIGHT = 130;
+const DOT = 4;
 const EDGE = { left: 40, right: 10, top: 12, bottom: 24 };
 
 /**
@@ -21,15 +22,15 @@ export function driftChart(signIns) {
   return picture(t('history.chart'), HEIGHT, ({ width, height, unit }) => {
     const left = EDGE.left * unit;
     const right = width - EDGE.right * unit;
-    const x = scale(first, last, left, right);
-    const y = scale(reach, -reach, EDGE.top * unit, height - EDGE.bottom * unit);
+    const x = scale(first, last, left + DOT * unit, right - DOT * unit);
+    const y = scale(reach, -reach, (EDGE.top + DOT) * unit, height - (EDGE.bottom + DOT) * unit);
     return [
       svg('rect', { class: 'window', x: left, width: right - left, y: y(1), height: y(-1) - y(1) }),
       svg('line', { class: 'axis', x1: left, x2: right, y1: y(0), y2: y(0) }),
       [reach, 0, -reach].map((value) => svg('text', { x: left - 6 * unit, y: y(value) + 4 * unit, 'text-anchor': 'end' }, signed(value))),
       svg('text', { x: left, y: height - 4 * unit }, day(first)),
       svg('text', { x: right, y: height - 4 * unit, 'text-anchor': 'end' }, day(last)),
-      signIns.map((one) => svg('circle', { class: truth(one.accepted) ? 'in' : 'out', cx: x(Number(one.at)).toFixed(1), cy: y(Number(one.offset)).toFixed(1), r: 4 * unit })),
+      signIns.map((one) => svg('circle', { class: truth(one.accepted) ? 'in' : 'out', cx: x(Number(one.at)).toFixed(1), cy: y(Number(one.offset)).toFixed(1), r: DOT * unit })),
     ];
   });
 }

@@ -3,6 +3,7 @@
 import { h, ltr, named } from './dom.mjs';
 import { list, moment, t } from './texts.mjs';
 import { truth } from './soap.mjs';
+import { browserWords } from './browser.mjs';
 import { driftChart } from './charts.mjs';
 import { happened } from './sentences.mjs';
 import { cells, table } from './tables.mjs';
@@ -36,7 +37,7 @@ export function signInHistory(signIns) {
             happened(one.verdict, one),
             one.label && [' ', named(one.label)],
           ],
-          [ltr('span', null, one.address), one.browser && h('small', null, ' ', named(one.browser))],
+          [ltr('span', null, one.address), one.browser && h('small', { title: one.browser }, ' ', named(browserWords(one.browser)))],
         ),
       ),
       t('history.none'),

@@ -161,10 +161,17 @@ const KNOWN_FAULTS = {
   'service.FAILURE': 'fault.server',
   'service.UNKNOWN_DOCUMENT': 'fault.unknownHere',
   'account.NO_SUCH_ACCOUNT': 'fault.noSuchAccount',
+  'account.INVALID_PASSWORD': 'fault.newPassword',
 };
+
+/** A refusal whose sentence is known already. */
+export class Refusal extends Error {}
 
 /** Why something failed, in a sentence: no answer, the session's end and a refusal are not alike. */
 export function words(failed) {
+  if (failed instanceof Refusal) {
+    return failed.message;
+  }
   if (failed instanceof Unreachable) {
     return t('fault.unreachable');
   }

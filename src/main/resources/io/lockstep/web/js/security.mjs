@@ -2,8 +2,9 @@
 
 import { h, show, named, ltr } from './dom.mjs';
 import { day, list, moment, t } from './texts.mjs';
-import { button, confirmed, copyButton, dialog, field, form, messagePlace, submit, tick, view, words } from './page.mjs';
-import { ACCOUNT, Fault, all, call, text, truth } from './soap.mjs';
+import { Refusal, button, confirmed, copyButton, dialog, field, form, messagePlace, submit, tick, view, words } from './page.mjs';
+import { browserWords } from './browser.mjs';
+import { ACCOUNT, Fault, all, call, forgetCsrfToken, text, truth } from './soap.mjs';
 import { recoveryList } from './codes.mjs';
 import { scopeWords, signInHistory, stepWords } from './history.mjs';
 import { own, signOut, whoAmI } from './session.mjs';
@@ -74,7 +75,8 @@ async function draw(page) {
     (facts.allowed.includes('email') || facts.methods.includes('email')) && mail(page),
     facts.enrolled && facts.trust && trusted(page, all(devices.device)),
     facts.enrolled && facts.appPasswords && appPasswords(page, all(passwords.appSpecificPasswords?.passwordData), text(passwords.maxAppPasswords)),
-    history(all(signIns.signIn)),
+    card(t('history.title'), signInHistory(all(signIns.signIn)), h('p', { class: 'hint' }, t('history.hint'))),
+    password(page),
   );
 }
 
@@ -269,7 +271,7 @@ function trusted(page, devices) {
       [t('devices.name'), t('devices.since'), t('devices.lastUsed'), t('devices.until'), t('table.actions')],
       devices.map((one) =>
         cells(
-          [one.label ? named(one.label) : t('devices.nameless'), truth(one.this) && h('strong', null, ' ', t('devices.this'))],
+          [one.label ? named(browserWords(one.label)) : t('devices.nameless'), truth(one.this) && h('strong', null, ' ', t('devices.this'))],
           day(Number(one.created)),
           one.lastUsed ? moment(Number(one.lastUsed)) : t('table.never'),
           day(Number(one.expires)),
@@ -334,7 +336,7 @@ async function makePassword(page) {
       if (!wish) {
         return null;
       }
-      const made = await withProof((proof) => call(ACCOUNT, 'CreateAppSpecificPasswordRequest', { ...wish, ...proof }));
+      const made = await withProof((proof) => call(ACCOUNT, 'CreateAppSpecificPasswordRequest', { ...wish, ...proof })).catch(notMade);
       if (made !== null) {
         await dialog(t('passwords.new', { name: wish.appName }), (close) => {
           const told = h('span', { role: 'status', class: 'hint' });
@@ -349,6 +351,17 @@ async function makePassword(page) {
     },
     t('passwords.made'),
   );
+}
+
+/** Two refusals are told apart by their words: there are no codes for them on this wire. */
+function notMade(failed) {
+  if (failed instanceof Fault && failed.is('service.FAILURE') && failed.message.includes('already exists')) {
+    throw new Refusal(t('passwords.taken'));
+  }
+  if (failed instanceof Fault && failed.is('service.INVALID_REQUEST')) {
+    throw new Refusal(t('passwords.notPossible'));
+  }
+  throw failed;
 }
 
 function wishForm(close) {
@@ -387,6 +400,46 @@ function wishForm(close) {
   ];
 }
 
-function history(signIns) {
-  return card(t('history.title'), signInHistory(signIns), h('p', { class: 'hint' }, t('history.hint')));
+function password(page) {
+  return card(t('password.title'), h('p', null, t('password.text')), h('p', null, button(t('password.change'), () => changePassword(page))));
+}
+
+/** Ends every session, this one too: whoever knew the old password is out. */
+async function changePassword(page) {
+  page.message.clear();
+  try {
+    const wish = await dialog(t('password.title'), (close) => passwordForm(close));
+    const done = wish && (await withProof((proof) => call(ACCOUNT, 'ChangePasswordRequest', { account: { by: 'name', _content: page.facts.name }, ...wish, ...proof })));
+    if (done) {
+      forgetCsrfToken();
+      history.replaceState(null, '', '#/');
+      showSignIn('', t('password.changed'));
+    }
+  } catch (failed) {
+    page.message.say('bad', words(failed));
+    page.message.element.focus();
+  }
+}
+
+function passwordForm(close) {
+  const message = messagePlace();
+  const old = field(t('password.old'), { type: 'password', autocomplete: 'current-password', required: true });
+  const fresh = field(t('password.new'), { type: 'password', autocomplete: 'new-password', required: true });
+  const again = field(t('password.again'), { type: 'password', autocomplete: 'new-password', required: true });
+
+  async function done() {
+    if (old.input.value === '' || fresh.input.value === '') {
+      message.say('bad', t('password.bothNeeded'));
+    } else if (fresh.input.value !== again.input.value) {
+      message.say('bad', t('password.differ'));
+      again.input.select();
+    } else {
+      close({ oldPassword: { _content: old.input.value }, password: { _content: fresh.input.value } });
+    }
+  }
+
+  return [
+    message.element,
+    form(message, done, old.element, fresh.element, again.element, h('div', { class: 'row' }, submit(t('password.change')), button(t('page.cancel'), () => close(null)))),
+  ];
 }

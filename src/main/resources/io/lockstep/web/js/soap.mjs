@@ -1,5 +1,7 @@
 // Talks to the server: one request, one answer, in JSON. Knows nothing of pages.
 
+import { browserWords } from './browser.mjs';
+
 export const ACCOUNT = 'urn:zimbraAccount';
 export const ADMIN = 'urn:zimbraAdmin';
 export const LOCKSTEP = 'urn:lockstep';
@@ -82,8 +84,16 @@ export function truth(value) {
  */
 export async function call(namespace, name, members = {}) {
   const message = {
-    // A session that ended in the meantime must not keep anybody from signing in.
-    Header: { context: { _jsns: 'urn:zimbra', format: { type: 'js' }, authTokenControl: { voidOnExpired: true } } },
+    Header: {
+      context: {
+        _jsns: 'urn:zimbra',
+        format: { type: 'js' },
+        // What the owner reads in the list of sign-ins.
+        userAgent: { name: browserWords(navigator.userAgent) },
+        // A session that ended in the meantime must not keep anybody from signing in.
+        authTokenControl: { voidOnExpired: true },
+      },
+    },
     Body: { [name]: { _jsns: namespace, ...members } },
   };
   const headers = { 'Content-Type': 'application/json; charset=utf-8' };

@@ -4,6 +4,7 @@ import { h, ltr, named, show } from '../dom.mjs';
 import { day, moment, t } from '../texts.mjs';
 import { button, copyButton, dialog, messagePlace, view } from '../page.mjs';
 import { Fault, all } from '../soap.mjs';
+import { browserWords } from '../browser.mjs';
 import { scopeWords, signInHistory, stepWords } from '../history.mjs';
 import { cells, table } from '../tables.mjs';
 import { act } from './acts.mjs';
@@ -117,7 +118,7 @@ function devices(list) {
     [t('devices.name'), t('devices.since'), t('devices.lastUsed'), t('devices.until')],
     list.map((one) =>
       cells(
-        one.label ? named(one.label) : t('devices.nameless'),
+        one.label ? named(browserWords(one.label)) : t('devices.nameless'),
         one.created === undefined ? '' : day(Number(one.created)),
         when(one.lastUsed),
         day(Number(one.expires)),
