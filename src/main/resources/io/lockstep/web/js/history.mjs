@@ -37,7 +37,7 @@ export function signInHistory(signIns) {
             happened(one.verdict, one),
             one.label && [' ', named(one.label)],
           ],
-          [ltr('span', null, one.address), one.browser && h('small', { title: one.browser }, ' ', named(browserWords(one.browser)))],
+          [ltr('span', null, one.address), one.browser && h('small', null, ' ', named(browserWords(one.browser)))],
         ),
       ),
       t('history.none'),

@@ -272,7 +272,7 @@ function trusted(page, devices) {
       devices.map((one) =>
         cells(
           [one.label ? named(browserWords(one.label)) : t('devices.nameless'), truth(one.this) && h('strong', null, ' ', t('devices.this'))],
-          day(Number(one.created)),
+          one.created ? day(Number(one.created)) : '',
           one.lastUsed ? moment(Number(one.lastUsed)) : t('table.never'),
           day(Number(one.expires)),
           button(t('devices.revoke'), () => change(page, () => own('RevokeDeviceRequest', { id: one.id }), t('devices.revoked')), 'link'),

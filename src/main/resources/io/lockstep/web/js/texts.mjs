@@ -112,12 +112,12 @@ export function signed(value, digits = 0) {
   }).format(value);
 }
 
-/** A number with its sign and a short unit, as `+30 sec`. */
-export function signedUnit(value, unit, digits = 0) {
+/** A number with its sign and a unit, as `+30 sec`; narrow: as `+30s`. */
+export function signedUnit(value, unit, display = 'short', digits = 0) {
   return new Intl.NumberFormat(locale, {
     style: 'unit',
     unit,
-    unitDisplay: 'short',
+    unitDisplay: display,
     maximumFractionDigits: digits,
     signDisplay: 'exceptZero',
   }).format(value);
@@ -133,7 +133,12 @@ export function day(millis) {
   return new Intl.DateTimeFormat(locale, { dateStyle: 'medium' }).format(millis);
 }
 
-/** Day of the month and time of day, short enough for the edge of a picture. */
+/** Day and month, short enough for the edge of a picture. */
+export function shortDay(millis) {
+  return new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short' }).format(millis);
+}
+
+/** Day, month and time of day, short enough for the edge of a picture. */
 export function shortMoment(millis) {
   return new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', hour: 'numeric', minute: '2-digit' }).format(millis);
 }

@@ -221,7 +221,7 @@ function showCode(name, { code, expires }) {
   return dialog(t('admin.issued'), (close) => {
     const told = h('span', { role: 'status', class: 'hint' });
     return [
-      h('p', null, t('admin.issuedFor'), ' ', named(name)),
+      h('p', null, t('admin.issuedFor'), ' ', ltr('bdi', null, name)),
       ltr('p', { class: 'key', 'aria-label': t('admin.code') }, code),
       h('p', null, t('admin.issuedText', { time: moment(Number(expires)) })),
       h('div', { class: 'row' }, copyButton(t('admin.copyCode'), code, told), button(t('page.close'), () => close(true), 'first'), told),

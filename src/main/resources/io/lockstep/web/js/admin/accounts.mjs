@@ -7,7 +7,7 @@ import { stepWords } from '../history.mjs';
 import { cells, table } from '../tables.mjs';
 import { STATES, countBars, listPlace } from './bars.mjs';
 import { part } from './desk.mjs';
-import { accountPlace, badge, missing } from './parts.mjs';
+import { accountLink, accountPlace, badge, missing } from './parts.mjs';
 
 const PAGE = 50;
 
@@ -18,7 +18,7 @@ export async function showAccounts(steps) {
     showByName(first);
     return null;
   }
-  const page = { bars: h('div'), list: h('section', { class: 'list', 'aria-labelledby': newId('list') }), asked: 0 };
+  const page = { bars: h('div'), list: h('section', { class: 'card list', 'aria-labelledby': newId('list') }), asked: 0 };
   const search = searchForm(page);
   page.search = search.input;
   view(t('admin.accounts'), search.element, page.bars, page.list);
@@ -105,7 +105,7 @@ function heads() {
 
 function row(one) {
   return cells(
-    h('a', { href: accountPlace(one.id) }, named(one.name)),
+    accountLink(one),
     factorBadges(one),
     lockWords(one),
     one.driftOffset === undefined

@@ -7,7 +7,7 @@ import { alarmWord } from './clocksummary.mjs';
 import { timeAxis } from './timeaxis.mjs';
 
 const HEIGHT = 240;
-const EDGE = { left: 64, right: 12, top: 14, bottom: 26 };
+const EDGE = { left: 46, right: 12, top: 14, bottom: 26 };
 const SECOND = 1000;
 
 /** Codes within a step are let in: half of what people see as the picture's window. */
@@ -45,7 +45,7 @@ function farOff(reading) {
 /** A tick of the scale, in the unit it is round in. */
 function tickWords(seconds) {
   const [unit, length] = Math.abs(seconds) >= 7200 ? ['hour', 3600] : Math.abs(seconds) >= 120 ? ['minute', 60] : ['second', 1];
-  return signedUnit(seconds / length, unit, 1);
+  return signedUnit(seconds / length, unit, 'narrow');
 }
 
 /** Runs of readings that have a value and follow each other closely. */
@@ -104,7 +104,7 @@ export function clockPicture(name, readings, from, to) {
         svg('polyline', { class: 'line', points: run.map(point('jury')).join(' ') }),
         run.filter((_, i) => i % everyNth === 0).map((one) => svg('circle', { class: 'in', cx: x(Number(one.at)).toFixed(1), cy: y(Number(one.jury)).toFixed(1), r: 3 * unit })),
       ]),
-      readings.filter(alarming).map((one) => triangle(x(Number(one.at)), top, 6 * unit)),
+      readings.filter(alarming).filter((_, i) => i % everyNth === 0).map((one) => triangle(x(Number(one.at)), top, 6 * unit)),
     ];
   });
 }
@@ -118,10 +118,10 @@ function band(run, point, hatch, unit) {
   if (known.length === 1) {
     const [px, high] = point('high')(known[0]).split(',').map(Number);
     const low = Number(point('low')(known[0]).split(',')[1]);
-    return svg('rect', { class: 'band', fill: `url(#${hatch})`, x: px - 3 * unit, width: 6 * unit, y: high, height: low - high });
+    return svg('rect', { class: 'estimate', fill: `url(#${hatch})`, x: px - 3 * unit, width: 6 * unit, y: high, height: low - high });
   }
   const edge = [...known.map(point('high')), ...known.map(point('low')).reverse()];
-  return svg('polygon', { class: 'band', fill: `url(#${hatch})`, points: edge.join(' ') });
+  return svg('polygon', { class: 'estimate', fill: `url(#${hatch})`, points: edge.join(' ') });
 }
 
 function pattern(id) {
@@ -151,7 +151,7 @@ export function clockLegend() {
     'ul',
     { class: 'legend' },
     h('li', null, sample(line('line'), svg('circle', { class: 'in', cx: 16, cy: 8, r: 3 })), t('admin.clock.jury')),
-    h('li', null, sample(pattern(hatch), svg('rect', { class: 'band', fill: `url(#${hatch})`, x: 1, y: 1, width: 30, height: 14 })), t('admin.clock.band')),
+    h('li', null, sample(pattern(hatch), svg('rect', { class: 'estimate', fill: `url(#${hatch})`, x: 1, y: 1, width: 30, height: 14 })), t('admin.clock.band')),
     h('li', null, sample(line('ntp'), mark('ntp-mark', '16,8', 4)), t('admin.clock.ntp')),
     h('li', null, sample(svg('rect', { class: 'window', x: 0, y: 1, width: 32, height: 14 }), svg('line', { class: 'window-edge', x1: 0, x2: 32, y1: 1, y2: 1 })), t('admin.clock.window')),
     h('li', null, sample(triangle(16, 6, 6)), t('admin.clock.alarm')),

@@ -9,7 +9,7 @@ import { cells, table } from '../tables.mjs';
 import { clockLegend, clockPicture, thinned } from './clockpicture.mjs';
 import { alarmBadge, nodeState, nodesOf } from './clocksummary.mjs';
 import { part } from './desk.mjs';
-import { accountPlace, badge, card, folded, missing, offsetWords } from './parts.mjs';
+import { accountLink, badge, card, folded, missing, offsetWords } from './parts.mjs';
 import { refusals } from './refusals.mjs';
 import { when } from './timeaxis.mjs';
 
@@ -100,7 +100,7 @@ function figures(node, readings) {
 }
 
 function seconds(millis) {
-  return signedUnit(Number(millis) / 1000, 'second', 1);
+  return signedUnit(Number(millis) / 1000, 'second', 'short', 1);
 }
 
 const STANDINGS = { fine: 'good', warning: 'warn', wrong: 'bad' };
@@ -144,7 +144,7 @@ function drifting(phones) {
     table(
       t('admin.drifting'),
       [t('admin.account'), t('admin.phone'), t('admin.drift.codes')],
-      rows.map((one) => cells(h('a', { href: accountPlace(one.id) }, named(one.name)), stepWords(one.driftOffset), number(Number(one.driftRun ?? 0)))),
+      rows.map((one) => cells(accountLink(one), stepWords(one.driftOffset), number(Number(one.driftRun ?? 0)))),
       t('admin.driftingNone'),
     ),
     rows.length < total && h('p', { class: 'hint' }, t('admin.range', { from: 1, to: rows.length, total })),

@@ -1,6 +1,6 @@
 // What the administrators' views are made of.
 
-import { h, newId } from '../dom.mjs';
+import { h, ltr, newId } from '../dom.mjs';
 import { duration, t } from '../texts.mjs';
 
 /** A part of a view, with its heading. */
@@ -81,4 +81,9 @@ export function offsetWords(millis) {
 /** Where an account's own view is. */
 export function accountPlace(id) {
   return `#/account/${encodeURIComponent(id)}`;
+}
+
+/** The way there; an address reads left to right whatever is in it. */
+export function accountLink({ id, name }) {
+  return h('a', { href: accountPlace(id) }, ltr('bdi', null, name));
 }

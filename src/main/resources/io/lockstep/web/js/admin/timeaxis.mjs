@@ -1,13 +1,13 @@
 // The time along the bottom of a picture.
 
 import { svg } from '../dom.mjs';
-import { day, shortMoment, timeOfDay } from '../texts.mjs';
+import { shortDay, shortMoment, timeOfDay } from '../texts.mjs';
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
 
 /** As far apart as words need, in pixels of a usual font. */
-const APART = 90;
+const APART = 60;
 
 /** Lines upwards and their words, where a round hour or day of the reader's is. */
 export function timeAxis({ from, to, x, top, bottom, unit }) {
@@ -23,7 +23,7 @@ export function timeAxis({ from, to, x, top, bottom, unit }) {
   }
   return ticks.map((at) => [
     svg('line', { class: 'grid', x1: x(at), x2: x(at), y1: top, y2: bottom }),
-    svg('text', { x: x(at), y: bottom + 15 * unit, 'text-anchor': anchor(x(at), x(from), x(to), unit) }, step >= DAY ? day(at) : timeOfDay(at)),
+    svg('text', { x: x(at), y: bottom + 15 * unit, 'text-anchor': anchor(x(at), x(from), x(to), unit) }, step >= DAY ? shortDay(at) : timeOfDay(at)),
   ]);
 }
 
