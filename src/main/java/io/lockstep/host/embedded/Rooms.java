@@ -14,6 +14,7 @@ import io.lockstep.factor.DiagnosisQueue;
 import io.lockstep.factor.Enrolment;
 import io.lockstep.factor.FactorDesk;
 import io.lockstep.factor.FactorStore;
+import io.lockstep.factor.Failures;
 import io.lockstep.factor.Ground;
 import io.lockstep.factor.HelpDesk;
 import io.lockstep.factor.History;
@@ -31,6 +32,7 @@ import io.lockstep.factor.Policies;
 import io.lockstep.factor.ResetRunner;
 import io.lockstep.factor.ResetStore;
 import io.lockstep.factor.Retention;
+import io.lockstep.factor.Standings;
 import io.lockstep.factor.StepUp;
 import io.lockstep.factor.TrustedDevices;
 import io.lockstep.factor.Verification;
@@ -187,6 +189,8 @@ final class Rooms implements AutoCloseable {
             .give(Enrolment.class, enrolment)
             .give(Issuer.class, new Issuer(configuration.issuer()))
             .give(History.class, history)
+            .give(Failures.Limit.class, configuration.factor().limit())
+            .give(Standings.class, standings)
             .give(MailEnrolment.class, new MailEnrolment(ground, mail.post(), codeRules, random))
             .give(MailCodes.class, new MailCodes(ground, mail.post(), codeRules, random))
             .give(TrustedDevices.class, new TrustedDevices(ground, random))
