@@ -56,10 +56,11 @@ public final class HelpDesk {
   /**
    * Forgets the account's failures.
    *
+   * @param reason for the audit log; empty when none was given
    * @return how many in a row there were
    * @throws FactorStoreException when the store fails; the lock then still stands
    */
-  public int unlock(AccountRef account, Origin origin) {
+  public int unlock(AccountRef account, Optional<String> reason, Origin origin) {
     int failures =
         store.exclusively(
             account,
@@ -68,7 +69,8 @@ public final class HelpDesk {
               ledger.keep(Failures.NONE);
               return before;
             });
-    journal.changed(Change.LOCK_LIFTED, account, Map.of(), origin);
+    Map<String, String> details = reason.map(words -> Map.of("reason", words)).orElse(Map.of());
+    journal.changed(Change.LOCK_LIFTED, account, details, origin);
     return failures;
   }
 

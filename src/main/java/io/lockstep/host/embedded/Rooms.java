@@ -17,6 +17,7 @@ import io.lockstep.factor.EndingCounter;
 import io.lockstep.factor.Enrolment;
 import io.lockstep.factor.FactorDesk;
 import io.lockstep.factor.FactorStore;
+import io.lockstep.factor.Failures;
 import io.lockstep.factor.Ground;
 import io.lockstep.factor.HelpDesk;
 import io.lockstep.factor.History;
@@ -34,6 +35,7 @@ import io.lockstep.factor.Policies;
 import io.lockstep.factor.ResetRunner;
 import io.lockstep.factor.ResetStore;
 import io.lockstep.factor.Retention;
+import io.lockstep.factor.Standings;
 import io.lockstep.factor.StepUp;
 import io.lockstep.factor.TrustedDevices;
 import io.lockstep.factor.Verification;
@@ -202,6 +204,8 @@ final class Rooms implements AutoCloseable {
             .give(Enrolment.class, enrolment)
             .give(Issuer.class, new Issuer(configuration.issuer()))
             .give(History.class, history)
+            .give(Failures.Limit.class, configuration.factor().limit())
+            .give(Standings.class, standings)
             .give(MailEnrolment.class, new MailEnrolment(ground, mail.post(), codeRules, random))
             .give(MailCodes.class, new MailCodes(ground, mail.post(), codeRules, random))
             .give(TrustedDevices.class, new TrustedDevices(ground, random))

@@ -51,11 +51,17 @@ class HostAdminFlowsTest {
   void an_administrator_takes_a_second_factor_away(Form form) {
     SoapClient admin = site.adminSession(site.node(), form, ROOT);
     Owner cleared = site.enrolled(form);
-    Answer answer = admin.send(about(cleared, "ClearTwoFactorAuthDataRequest"));
+    Answer answer =
+        admin.send(about(cleared, "ClearTwoFactorAuthDataRequest").attribute("reason", "call 17"));
     assertThat(HostFlowsTest.body(answer.text()))
         .isEqualTo(empty(form, "ClearTwoFactorAuthDataResponse"));
     assertThat(cleared.login().session()).isTrue();
     assertThat(cleared.inSession().getInfo().fault()).isEqualTo("service.AUTH_EXPIRED");
+    assertThat(site.node().log().security())
+        .anyMatch(
+            line ->
+                line.contains("account=" + cleared.name + "; change=reset;")
+                    && line.contains("reason=call 17;"));
     Owner disabled = site.enrolled(form);
     answer = admin.send(about(disabled, "DisableTwoFactorAuthRequest"));
     assertThat(HostFlowsTest.body(answer.text()))

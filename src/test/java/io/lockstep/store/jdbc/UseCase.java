@@ -148,7 +148,7 @@ enum UseCase {
     Runnable prepare(World world, AccountRef account) {
       Phone phone = enrolled(world, account);
       world.login(account, phone.at(world.clock.now().plusSeconds(90)));
-      return () -> world.help.unlock(account, world.origin());
+      return () -> world.help.unlock(account, Optional.empty(), world.origin());
     }
   },
   RESET {
