@@ -78,7 +78,23 @@ final class WebPages extends HttpServlet {
           "Accept-Encoding");
 
   /** A file, as it is and made smaller. */
-  private record Page(String type, String tag, byte[] plain, byte[] zipped) {}
+  private static final class Page {
+    private final String type;
+    private final String tag;
+    private final byte[] plain;
+    private final byte[] zipped;
+
+    Page(String type, byte[] plain) throws IOException {
+      this.type = type;
+      this.tag = tag(plain);
+      this.plain = plain;
+      ByteArrayOutputStream smaller = new ByteArrayOutputStream();
+      try (GZIPOutputStream zipper = new GZIPOutputStream(smaller)) {
+        zipper.write(plain);
+      }
+      this.zipped = smaller.toByteArray();
+    }
+  }
 
   private final String front;
 
@@ -104,17 +120,17 @@ final class WebPages extends HttpServlet {
     }
     Page page = found.get();
     HEADERS.forEach(response::setHeader);
-    response.setHeader("ETag", page.tag());
-    if (page.tag().equals(request.getHeader("If-None-Match"))) {
+    response.setHeader("ETag", page.tag);
+    if (page.tag.equals(request.getHeader("If-None-Match"))) {
       response.setStatus(HttpServletResponse.SC_NOT_MODIFIED);
       return;
     }
-    response.setContentType(page.type());
+    response.setContentType(page.type);
     boolean zipped = takesGzip(request);
     if (zipped) {
       response.setHeader("Content-Encoding", "gzip");
     }
-    byte[] body = zipped ? page.zipped() : page.plain();
+    byte[] body = zipped ? page.zipped : page.plain;
     response.setContentLength(body.length);
     if (method.equals("GET")) {
       response.getOutputStream().write(body);
@@ -147,12 +163,7 @@ final class WebPages extends HttpServlet {
       if (in == null) {
         return Optional.empty();
       }
-      byte[] plain = in.readAllBytes();
-      ByteArrayOutputStream zipped = new ByteArrayOutputStream();
-      try (GZIPOutputStream zipper = new GZIPOutputStream(zipped)) {
-        zipper.write(plain);
-      }
-      return Optional.of(new Page(type, tag(plain), plain, zipped.toByteArray()));
+      return Optional.of(new Page(type, in.readAllBytes()));
     }
   }
 
