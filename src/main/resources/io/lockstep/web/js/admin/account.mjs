@@ -214,7 +214,7 @@ async function issue(page) {
   if (answer !== null) {
     await showCode(page.name, answer.answer);
   }
-  await done(page, answer, t('admin.issued'));
+  await done(page, answer, t('admin.issueDone'));
 }
 
 function showCode(name, { code, expires }) {

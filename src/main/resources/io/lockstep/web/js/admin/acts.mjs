@@ -18,9 +18,12 @@ export function reasonField(required) {
   return { ...made, value: () => made.input.value.trim() };
 }
 
-/** The sentence for a refusal; what the server says of a request that it cannot take is said in its words. */
+/** The sentence for a refusal; of what the server cannot take it says best itself what is wrong. */
 export function why(failed) {
-  return failed instanceof Fault && failed.is('service.INVALID_REQUEST') ? failed.message.replace(/^invalid request: /, '') : words(failed);
+  if (failed instanceof Fault && failed.is('service.INVALID_REQUEST')) {
+    return failed.message.replace(/^invalid request: /, '');
+  }
+  return failed instanceof Fault && failed.is('account.TWO_FACTOR_AUTH_REQUIRED') ? t('admin.noFactor') : words(failed);
 }
 
 /** A session that ended ends every view. */
@@ -72,7 +75,7 @@ export async function act(title, { text, reason = null, parts = [], check = () =
     }
 
     return [
-      [text].flat().map((one) => h('p', null, one)),
+      ...[text].flat().map((one) => h('p', null, one)),
       form(
         message,
         send,

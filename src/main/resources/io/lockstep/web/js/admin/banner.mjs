@@ -3,7 +3,7 @@
 import { h, named } from '../dom.mjs';
 import { moment, t } from '../texts.mjs';
 import { announce } from '../page.mjs';
-import { part } from './desk.mjs';
+import { DENIED, part } from './desk.mjs';
 
 let latest = { missing: '' };
 
@@ -25,7 +25,7 @@ export function switchState() {
 
 /** Whether whoever is signed in administers everything; who does not may not even see the switch. */
 export function overall() {
-  return latest.code !== 'admin.part.denied';
+  return latest.code !== DENIED;
 }
 
 /** Shows the banner of a state; none for a switch that is on, or unknown. */

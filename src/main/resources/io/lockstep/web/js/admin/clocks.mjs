@@ -50,6 +50,7 @@ async function load(page, [asked]) {
     part('GetSecondFactorsRequest', { state: 'drifting', limit: MOST_PHONES }),
   ]);
   if (mine === page.asked) {
+    page.ranges.hidden = !clocks.answer;
     show(page.cards, clocks.answer ? nodes(clocks.answer, page.hours) : card(t('admin.clock.nodes'), missing(clocks)), drifting(phones));
   }
 }

@@ -43,14 +43,20 @@ export function order(name, members) {
   return call(ADMIN, name, members);
 }
 
-const MISSING = { 'service.UNKNOWN_DOCUMENT': 'admin.part.unknown', 'service.PERM_DENIED': 'admin.part.denied' };
+/** The `code` of a part that this server does not offer. */
+export const UNKNOWN = 'admin.part.unknown';
+
+/** The `code` of a part that is not for everybody. */
+export const DENIED = 'admin.part.denied';
+
+const MISSING = { 'service.UNKNOWN_DOCUMENT': UNKNOWN, 'service.PERM_DENIED': DENIED };
 
 /**
  * Asks for what one part of a page shows. A server that does not know the request, or an
  * administrator who may not see it, leaves the rest of the page as it is.
  *
  * @param whole whether a refusal is of the request, whatever it names; then it is not sent again
- * @returns `answer`, or `missing`: why there is none, in a sentence
+ * @returns `answer`, or `missing`: why there is none, in a sentence, and its `code`
  */
 export async function part(name, members, whole = true) {
   const known = closed.get(name);
