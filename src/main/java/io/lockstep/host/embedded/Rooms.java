@@ -30,6 +30,7 @@ import io.lockstep.factor.OnOffSwitch;
 import io.lockstep.factor.Origin;
 import io.lockstep.factor.Policies;
 import io.lockstep.factor.PolicyBook;
+import io.lockstep.factor.PolicyDesk;
 import io.lockstep.factor.PolicySources;
 import io.lockstep.factor.ResetRunner;
 import io.lockstep.factor.ResetStore;
@@ -196,6 +197,7 @@ final class Rooms implements AutoCloseable {
             .give(Standings.class, standings)
             .give(PolicySources.class, policyBook)
             .give(PolicyBook.class, policyBook)
+            .give(PolicyDesk.class, new PolicyDesk(configured, journal))
             .give(MailEnrolment.class, new MailEnrolment(ground, mail.post(), codeRules, random))
             .give(MailCodes.class, new MailCodes(ground, mail.post(), codeRules, random))
             .give(TrustedDevices.class, new TrustedDevices(ground, random))

@@ -100,6 +100,21 @@ public final class AdminTargets {
   }
 
   /**
+   * Lets administrators of everything through.
+   *
+   * @param kind of what is to be changed
+   * @param written its name, as it came over the wire
+   * @throws SoapFault service.PERM_DENIED to all others
+   */
+  void requireGlobal(String kind, String written, Change change, RequestContext context)
+      throws SoapFault {
+    if (!context.requireAccount().rights().global()) {
+      journal.refused(change, kind, written, NOT_GLOBAL, Origins.of(context));
+      throw SoapFault.permDenied("can not access " + kind);
+    }
+  }
+
+  /**
    * The class of service that is named, to an administrator of everything.
    *
    * @throws SoapFault service.PERM_DENIED to all others, account.NO_SUCH_COS
