@@ -4,7 +4,6 @@ import io.lockstep.cli.UserSections.Known;
 import io.lockstep.factor.AccountRef;
 import io.lockstep.factor.EffectivePolicy;
 import io.lockstep.factor.FactorStoreException;
-import io.lockstep.factor.PolicyLayers;
 import io.lockstep.store.jdbc.JdbcHistory;
 import java.io.PrintWriter;
 import java.time.InstantSource;
@@ -71,8 +70,7 @@ final class UserShowCommand implements Callable<Integer> {
   /** A damaged layer must not hide the rest. */
   private static Optional<EffectivePolicy> policy(OpenData open, AccountRef account) {
     try {
-      return Optional.of(
-          new PolicyLayers(open.serverPolicy()).lay(open.policies().rowsAbout(account)));
+      return Optional.of(open.policyBook().effective(account));
     } catch (FactorStoreException damaged) {
       return Optional.empty();
     }

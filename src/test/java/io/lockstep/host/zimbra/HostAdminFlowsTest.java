@@ -99,6 +99,39 @@ class HostAdminFlowsTest {
 
   @ParameterizedTest
   @EnumSource(names = {"XML12", "JSON"})
+  void an_administrator_looks_at_one_account(Form form) {
+    SoapClient admin = site.adminSession(site.node(), form, ROOT);
+    Owner owner = site.enrolled(form, "zimbraMaxAppSpecificPasswords", "3");
+    owner.login(owner.recoveryCode());
+    Part request =
+        Part.of(Namespaces.LOCKSTEP, "GetSecondFactorRequest")
+            .with("account", owner.name, "by", "name");
+    Answer answer = admin.send(request);
+    while (answer.body().children("signIn").isEmpty()) {
+      Thread.onSpinWait();
+      answer = admin.send(request);
+    }
+    assertThat(answer.value("id")).contains(owner.id);
+    assertThat(answer.value("name")).contains(owner.name);
+    assertThat(answer.value("recoveryCodesLeft")).contains("9");
+    assertThat(answer.body().children("authenticator")).hasSize(1);
+    assertThat(answer.body().children("signIn").get(0).optionalAttribute("means"))
+        .contains("recovery");
+    assertThat(answer.text())
+        .contains(
+            form.xml()
+                ? "<policy key=\"app.passwords.most\" value=\"3\"/>"
+                : "{\"key\":\"app.passwords.most\",\"value\":\"3\"}");
+    assertThat(site.secrets).noneMatch(answer.text()::contains);
+    Answer own =
+        admin.send(
+            Part.of(Namespaces.LOCKSTEP, "GetSecondFactorRequest")
+                .with("account", ROOT, "by", "name"));
+    assertThat(own.value("name")).contains(ROOT);
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"XML12", "JSON"})
   void the_switch_is_turned_off_and_on_again(Form form) {
     SoapClient admin = site.adminSession(site.node(), form, ROOT);
     Owner owner = site.enrolled(form);
