@@ -1,7 +1,7 @@
 // Small pictures. Each stands beside a table with the same figures, so a picture has a title only.
 
 import { svg } from './dom.mjs';
-import { day, signed, t } from './texts.mjs';
+import { day, shortMoment, signed, t } from './texts.mjs';
 import { picture, scale } from './picture.mjs';
 import { truth } from './soap.mjs';
 
@@ -19,6 +19,8 @@ export function driftChart(signIns) {
   const reach = Math.max(2, ...signIns.map((one) => Math.abs(Number(one.offset))));
   const first = Math.min(...times);
   const last = Math.max(...times);
+  // A day twice would say little.
+  const words = day(first) === day(last) ? shortMoment : day;
   return picture(t('history.chart'), HEIGHT, ({ width, height, unit }) => {
     const left = EDGE.left * unit;
     const right = width - EDGE.right * unit;
@@ -28,8 +30,8 @@ export function driftChart(signIns) {
       svg('rect', { class: 'window', x: left, width: right - left, y: y(1), height: y(-1) - y(1) }),
       svg('line', { class: 'axis', x1: left, x2: right, y1: y(0), y2: y(0) }),
       [reach, 0, -reach].map((value) => svg('text', { x: left - 6 * unit, y: y(value) + 4 * unit, 'text-anchor': 'end' }, signed(value))),
-      svg('text', { x: left, y: height - 4 * unit }, day(first)),
-      svg('text', { x: right, y: height - 4 * unit, 'text-anchor': 'end' }, day(last)),
+      svg('text', { x: left, y: height - 4 * unit }, words(first)),
+      svg('text', { x: right, y: height - 4 * unit, 'text-anchor': 'end' }, words(last)),
       signIns.map((one) => svg('circle', { class: truth(one.accepted) ? 'in' : 'out', cx: x(Number(one.at)).toFixed(1), cy: y(Number(one.offset)).toFixed(1), r: DOT * unit })),
     ];
   });

@@ -9,7 +9,7 @@ import { scopeWords, signInHistory, stepWords } from '../history.mjs';
 import { cells, table } from '../tables.mjs';
 import { act } from './acts.mjs';
 import { lockWords } from './accounts.mjs';
-import { ask, order, part } from './desk.mjs';
+import { DENIED, ask, order, part } from './desk.mjs';
 import { badge, card, choice, facts, missing } from './parts.mjs';
 import { keyName, layerPlace, valueWords } from './policytexts.mjs';
 
@@ -25,6 +25,10 @@ export async function showAccount([asked], who) {
       throw failed;
     }
     view(t('admin.account'), h('p', null, t('fault.noSuchAccount')), back());
+    return null;
+  }
+  if (found.code === DENIED) {
+    view(t('admin.account'), h('p', null, t('admin.outOfReach')), back());
     return null;
   }
   page.name = found.answer?.name ?? asked;
@@ -64,8 +68,15 @@ function when(millis) {
 
 function state(one, apps, mail) {
   const locked = lockWords(one);
+  const holds = (key) => all(one.policy).some((row) => row.key === key && row.value === 'true');
+  const must = holds('available') && holds('required');
   return [
-    h('p', null, badge(one.enrolled ? 'good' : 'plain', t(one.enrolled ? 'admin.is.enrolled' : 'admin.is.notEnrolled'))),
+    h(
+      'p',
+      { class: 'row' },
+      badge(one.enrolled ? 'good' : 'plain', t(one.enrolled ? 'admin.is.enrolled' : 'admin.is.notEnrolled')),
+      must && badge(one.enrolled ? 'plain' : 'warn', t('admin.is.required')),
+    ),
     facts(
       [t('apps.title'), apps.length > 0 && String(apps.length)],
       [t('mail.title'), mail && ltr('span', null, mail.address)],
@@ -133,7 +144,7 @@ function policy(page, rows) {
     table(
       t('admin.policy.effective'),
       [t('admin.policy.key'), t('admin.policy.value'), t('admin.policy.from')],
-      rows.map((one) => cells(keyName(one.key), valueWords(one.value), t(`admin.scope.${one.from}`))),
+      rows.map((one) => cells(keyName(one.key), valueWords(one.value), one.from ? t(`admin.scope.${one.from}`) : '')),
       '',
     ),
     h('p', null, h('a', { href: layerPlace('account', page.name) }, t('admin.policy.ofAccount'))),

@@ -24,9 +24,9 @@ export async function showPolicy([scope, ...name]) {
   return null;
 }
 
-/** Asks for a layer; not where the answer is known, because each refusal is a line of the audit log. */
+/** Asks for a layer; not where the answer is known already. */
 async function read(scope, name = '') {
-  if (scope !== 'account' && !overall()) {
+  if (!['domain', 'account'].includes(scope) && !overall()) {
     return { missing: t(DENIED), code: DENIED };
   }
   return part('GetPolicyRequest', name === '' ? { scope } : { scope, name }, false);
@@ -72,7 +72,7 @@ async function showLayers() {
 /** The way to a layer by its name. */
 function openCard() {
   const message = messagePlace();
-  const scopes = overall() ? EDITABLE : ['account'];
+  const scopes = overall() ? EDITABLE : ['domain', 'account'];
   const scope = choice(
     t('admin.policy.layer'),
     scopes.map((one) => [one, t(`admin.scope.${one}`)]),
@@ -129,12 +129,17 @@ function said(rows) {
     rows.map((one) =>
       cells(
         [keyName(one.key), h('small', null, keyMeaning(one))],
-        one.value === undefined ? t('admin.policy.nothing') : valueWords(one.value),
+        one.value === undefined ? t('admin.policy.nothing') : [valueWords(one.value), damage(one)],
         ...(effective ? [holds(one)] : []),
       ),
     ),
     '',
   );
+}
+
+/** Of a row that this server cannot read: logins that it concerns are refused. */
+function damage(one) {
+  return one.damaged && h('p', { class: 'note', data: { kind: 'warn' } }, t('admin.policy.damaged'));
 }
 
 /** What holds in the end, and who says so. */
@@ -216,7 +221,7 @@ function editor(one) {
     'div',
     { class: 'editor', data: { key: one.key } },
     h('div', { class: 'about' }, h('label', { for: id }, keyName(one.key)), h('p', { class: 'hint', id: `${id}-means` }, keyMeaning(one))),
-    h('div', { class: 'field' }, input, h('p', { class: 'hint', id: `${id}-allowed` }, isTruth(one) ? '' : allowedWords(one)), bad),
+    h('div', { class: 'field' }, input, h('p', { class: 'hint', id: `${id}-allowed` }, isTruth(one) ? '' : allowedWords(one)), damage(one), bad),
     one.effective !== undefined && h('p', { class: 'holds' }, t('admin.policy.holds'), ': ', holds(one)),
   );
   return {
