@@ -124,6 +124,8 @@ public interface Journal {
     CODE_EXPLAINED("codeExplained"),
     PASSWORD_CHANGED("passwordChanged"),
     POLICY_CHANGED("policyChanged"),
+    /** An administrator looked at the clocks of all nodes; changes nothing, but may be refused. */
+    CLOCKS_SHOWN("clocksShown"),
     /** The switch was turned for all accounts. */
     SWITCH_TURNED("switchTurned");
 

@@ -85,6 +85,7 @@ public final class Notices extends QuietJournal {
           DRIFT_CLEARED,
           CODE_EXPLAINED,
           POLICY_CHANGED,
+          CLOCKS_SHOWN,
           SWITCH_TURNED ->
           Optional.empty();
     };

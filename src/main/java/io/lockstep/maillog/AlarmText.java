@@ -1,7 +1,6 @@
 package io.lockstep.maillog;
 
 import io.lockstep.verdict.JuryFinding;
-import java.util.Locale;
 
 /** The line that says that the users' devices find this server's clock wrong, or right again. */
 final class AlarmText {
@@ -12,7 +11,7 @@ final class AlarmText {
    */
   static String of(JuryFinding finding, String node) {
     return "clock alarm: state="
-        + finding.alarm().name().toLowerCase(Locale.ROOT)
+        + finding.alarm().word()
         + " jury="
         + finding
         + " skew="

@@ -1,6 +1,8 @@
 package io.lockstep.verdict;
 
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * What the devices of this server's users say together of its clock. Positive: this server is
@@ -24,7 +26,17 @@ public record JuryFinding(
     /** Enough agree that this server's clock is off; codes are still let in. */
     DRIFTING,
     /** Enough agree that this server's clock is off by more than the window forgives. */
-    OUT_OF_STEP
+    OUT_OF_STEP;
+
+    /** The word in log lines and answers: {@code out_of_step}. */
+    public String word() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** The alarm of a word; empty when none has it. */
+    public static Optional<Alarm> ofWord(String word) {
+      return Arrays.stream(values()).filter(alarm -> alarm.word().equals(word)).findFirst();
+    }
   }
 
   /** {@code +688s/41}: the estimate and how many agree. */

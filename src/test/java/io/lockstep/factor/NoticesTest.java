@@ -190,6 +190,7 @@ class NoticesTest {
         "DRIFT_CLEARED",
         "CODE_EXPLAINED",
         "POLICY_CHANGED",
+        "CLOCKS_SHOWN",
         "SWITCH_TURNED"
       },
       mode = EnumSource.Mode.EXCLUDE)

@@ -6,8 +6,6 @@ import io.lockstep.it.Client.Told;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +16,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Libraries of npm that know nothing of a second factor, as applications use them. */
 class NodeClientsIT {
-  private static final Duration DOWNLOAD = Duration.ofMinutes(5);
   private static final String PASSWORD = "correct horse";
   private static final String ADMIN = "admin@lockstep.test";
 
@@ -36,7 +33,7 @@ class NodeClientsIT {
 
   @BeforeAll
   static void start() throws IOException {
-    Map<String, String> libraries = Map.of("NODE_PATH", install().toString());
+    Map<String, String> libraries = Map.of("NODE_PATH", Npm.install().toString());
     jsZimbra = new Client("node", "js-zimbra.js", libraries);
     nodeZimbra = new Client("node", "node-zimbra.js", libraries);
     Files.writeString(
@@ -50,20 +47,6 @@ class NodeClientsIT {
     if (host != null) {
       host.close();
     }
-  }
-
-  /** Exactly what the lock file names, and nothing of it is run; returns the libraries' folder. */
-  private static Path install() throws IOException {
-    Path folder = Files.createDirectories(Product.ROOT.resolve("target/clients"));
-    for (String name : List.of("package.json", "package-lock.json")) {
-      Files.copy(
-          Client.SOURCES.resolve(name), folder.resolve(name), StandardCopyOption.REPLACE_EXISTING);
-    }
-    List<String> npm =
-        List.of("npm", "--prefix", folder.toString(), "ci", "--ignore-scripts", "--prefer-offline");
-    Finished installed = Product.run(npm, "", Map.of(), DOWNLOAD);
-    assertThat(installed.exit()).as(installed.err()).isZero();
-    return folder.resolve("node_modules");
   }
 
   /** A new account with a second factor. */

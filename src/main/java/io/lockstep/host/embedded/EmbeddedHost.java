@@ -121,6 +121,7 @@ public final class EmbeddedHost implements AutoCloseable {
         http.mtaUrl().map(url -> url + ADMIN_SOAP),
         http.userUrl() + WEB_SERVICE + "?wsdl",
         http.userUrl() + "/",
+        http.adminUrl() + "/",
         logs.mailbox(),
         demo.name(),
         demo.password(),
@@ -196,6 +197,7 @@ public final class EmbeddedHost implements AutoCloseable {
         case MAIL_SERVER -> {
           http.serve(service, SOAP + "*", soap);
           http.serve(service, ADMIN_SOAP + "*", soap);
+          http.serve(service, "/", new NothingHere());
         }
       }
     }
@@ -209,7 +211,8 @@ public final class EmbeddedHost implements AutoCloseable {
             options.machine(),
             configuration.largestRequest(),
             configuration.sameSite()));
-    http.serve(Service.USER, "", new FrontPage(rooms.version));
+    http.serve(Service.USER, "/", new WebPages("index.html"));
+    http.serve(Service.ADMIN, "/", new WebPages("admin.html"));
   }
 
   private static AutoCloseable tidying(Rooms rooms) {

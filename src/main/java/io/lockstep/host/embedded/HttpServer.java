@@ -120,25 +120,26 @@ final class HttpServer implements AutoCloseable {
 
   /** Adds a servlet behind one of the doors, which are told apart by their socket alone. */
   void serve(Service service, String path, HttpServlet servlet) {
+    behind(service).addServlet(new ServletHolder(servlet), path);
+  }
+
+  private ServletContextHandler behind(Service service) {
     String door =
         switch (service) {
           case USER -> "@user";
           case ADMIN -> "@admin";
           case MAIL_SERVER -> "@mta";
         };
-    ServletContextHandler context =
-        contexts.getDescendants(ServletContextHandler.class).stream()
-            .filter(known -> known.getVirtualHosts().contains(door))
-            .findFirst()
-            .orElseGet(() -> behind(door));
-    context.addServlet(new ServletHolder(servlet), path);
+    return contexts.getDescendants(ServletContextHandler.class).stream()
+        .filter(known -> known.getVirtualHosts().contains(door))
+        .findFirst()
+        .orElseGet(() -> opened(door));
   }
 
-  private ServletContextHandler behind(String door) {
+  private ServletContextHandler opened(String door) {
     ServletContextHandler context = new ServletContextHandler("/");
     context.addVirtualHosts(door);
     context.setErrorHandler(new PlainErrors());
-    context.addServlet(new ServletHolder(new NothingHere()), "/");
     contexts.addHandler((Handler) context);
     return context;
   }

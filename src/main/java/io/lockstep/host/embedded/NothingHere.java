@@ -10,6 +10,10 @@ final class NothingHere extends HttpServlet {
 
   @Override
   protected void service(HttpServletRequest request, HttpServletResponse response) {
+    tell(response);
+  }
+
+  static void tell(HttpServletResponse response) {
     response.setStatus(HttpServletResponse.SC_NOT_FOUND);
     response.setContentLength(0);
   }

@@ -10,7 +10,10 @@ import io.lockstep.extension.Wiring;
 import io.lockstep.factor.AppPasswordLogin;
 import io.lockstep.factor.AppPasswords;
 import io.lockstep.factor.ClockCourt;
+import io.lockstep.factor.ClockDesk;
+import io.lockstep.factor.ClockDiary;
 import io.lockstep.factor.DiagnosisQueue;
+import io.lockstep.factor.EndingCounter;
 import io.lockstep.factor.Enrolment;
 import io.lockstep.factor.FactorDesk;
 import io.lockstep.factor.FactorStore;
@@ -63,6 +66,7 @@ import io.lockstep.store.SwitchFile;
 import io.lockstep.store.jdbc.Database;
 import io.lockstep.store.jdbc.Fsck;
 import io.lockstep.store.jdbc.JdbcAccounts;
+import io.lockstep.store.jdbc.JdbcClockDiary;
 import io.lockstep.store.jdbc.JdbcDirectory;
 import io.lockstep.store.jdbc.JdbcFactorStore;
 import io.lockstep.store.jdbc.JdbcHistory;
@@ -109,6 +113,8 @@ final class Rooms implements AutoCloseable {
   private final ResetStore resetStore;
   private final ResetThread resetThread;
   private final ClockCourt court;
+  private final EndingCounter endings = new EndingCounter();
+  private final ClockDiary diary;
 
   Rooms(
       HostOptions options,
@@ -159,6 +165,14 @@ final class Rooms implements AutoCloseable {
             clocks::statements,
             journal);
     court.restore();
+    String node = EmbeddedHost.node(configuration);
+    this.diary =
+        new ClockDiary(
+            node,
+            new JdbcClockDiary(database, node, ClockDiary.MOST_READINGS),
+            endings,
+            court,
+            clock);
     Ground ground =
         new Ground(
             configuration.factor(),
@@ -189,6 +203,7 @@ final class Rooms implements AutoCloseable {
             .give(FirstFactor.class, new FirstFactor(accounts, lines))
             .give(Sessions.class, new Sessions(tokens, machine))
             .give(ServerClock.class, clock)
+            .give(ClockDesk.class, new ClockDesk(diary, court, clock, clocks::fix))
             .give(Verification.class, verification)
             .give(Enrolment.class, enrolment)
             .give(Issuer.class, new Issuer(configuration.issuer()))
@@ -228,10 +243,10 @@ final class Rooms implements AutoCloseable {
             codecs, handlers, accounts, tokens, lines, machine, System::nanoTime, key(random));
   }
 
-  /** The log, the history, and letters to owners, side by side. */
+  /** The log, the history, counts for the clock's diary, and letters to owners, side by side. */
   private Journal journal(
       Journal log, Configuration configuration, Policies policies, MailRoom mail) {
-    List<Journal> all = new ArrayList<>(List.of(log, historyWriter));
+    List<Journal> all = new ArrayList<>(List.of(log, historyWriter, endings));
     if (mail.sends()) {
       all.add(new Notices(policies, store, configuration.factor().limit(), mail.outbox()));
     }
@@ -265,6 +280,9 @@ final class Rooms implements AutoCloseable {
 
   /** What has to be done now and then. */
   void tidy() {
+    // First: it needs nothing of the rest, which ends early when the database is away.
+    court.watch();
+    diary.write();
     Instant now = machine.instant();
     tokenRegister.forgetExpiredBefore(now.minus(DEAD_TOKENS_KEPT));
     store.forgetRetiredBefore(now.minus(retention.retiredSecrets()));
@@ -275,7 +293,6 @@ final class Rooms implements AutoCloseable {
       String words = "sign-ins missing from the history, too many at once: " + dropped;
       sink.log(LogSink.Level.WARN, LogSink.TWO_FACTOR, words, here);
     }
-    court.watch();
     fsck.tidy();
     resetStore.forgetFinishedBefore(now.minus(retention.history()));
     // What another process began and left, or what an earlier run of this one did.
@@ -287,6 +304,7 @@ final class Rooms implements AutoCloseable {
     resetThread.close();
     desk.close();
     diagnoses.close();
+    diary.close();
     court.close();
     // After those that still tell it something.
     historyWriter.close();

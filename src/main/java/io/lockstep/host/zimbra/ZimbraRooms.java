@@ -10,8 +10,11 @@ import io.lockstep.extension.ResetThread;
 import io.lockstep.factor.AppPasswordLogin;
 import io.lockstep.factor.AppPasswords;
 import io.lockstep.factor.ClockCourt;
+import io.lockstep.factor.ClockDesk;
+import io.lockstep.factor.ClockDiary;
 import io.lockstep.factor.DiagnosisQueue;
 import io.lockstep.factor.EffectivePolicy;
+import io.lockstep.factor.EndingCounter;
 import io.lockstep.factor.Enrolment;
 import io.lockstep.factor.FactorDesk;
 import io.lockstep.factor.FactorSettings;
@@ -50,6 +53,7 @@ import io.lockstep.store.SealedVault;
 import io.lockstep.store.StartupException;
 import io.lockstep.store.SwitchFile;
 import io.lockstep.store.node.FileAccountStates;
+import io.lockstep.store.node.FileClockDiary;
 import io.lockstep.store.node.FileHistory;
 import io.lockstep.store.node.FileJury;
 import io.lockstep.store.node.FileResets;
@@ -88,6 +92,7 @@ final class ZimbraRooms implements AutoCloseable {
   private final ResetThread resets;
   private final Optional<ZimbraSealing> sealing;
   private final ClockCourt court;
+  private final ClockDiary diary;
   private final Ground ground;
   private final AuthRooms auth;
   private final Parts parts;
@@ -127,17 +132,15 @@ final class ZimbraRooms implements AutoCloseable {
     this.history = new FileHistory(data.file("history"));
     this.historyWriter =
         open.add(new HistoryWriter(history, retention.mostHistory(), HistoryWriter.CAPACITY));
+    String node = node(configuration, server);
+    EndingCounter endings = new EndingCounter();
     Journal journal =
         new Journals(
             List.of(
                 new MailJournal(
-                    sink,
-                    node(configuration, server),
-                    new DiagnosisIds(random),
-                    machine,
-                    System.err,
-                    clock::fix),
+                    sink, node, new DiagnosisIds(random), machine, System.err, clock::fix),
                 historyWriter,
+                endings,
                 new Notices(policies, store, settings.limit(), outbox)));
     OnOffSwitch onOff =
         new OnOffSwitch(new SwitchFile(data.file(SwitchFile.NAME)), machine, journal);
@@ -151,6 +154,15 @@ final class ZimbraRooms implements AutoCloseable {
                 clock::statements,
                 journal));
     court.restore();
+    // Closes after the diagnoses, which may still tell of attempts.
+    this.diary =
+        open.add(
+            new ClockDiary(
+                node,
+                new FileClockDiary(data.file(FileClockDiary.NAME), node, ClockDiary.MOST_READINGS),
+                endings,
+                court,
+                clock.clock()));
     DiagnosisQueue diagnoses =
         open.add(new DiagnosisQueue(configuration.diagnosisQueue(), System::nanoTime));
     this.ground =
@@ -204,6 +216,7 @@ final class ZimbraRooms implements AutoCloseable {
             auth.appPasswordLogin(),
             onOff,
             clock.clock(),
+            new ClockDesk(diary, court, clock.clock(), clock::fix),
             machine,
             random,
             store,
@@ -290,6 +303,9 @@ final class ZimbraRooms implements AutoCloseable {
 
   /** What has to be done now and then. */
   void tidy() {
+    // First: it needs nothing of the rest, which ends early when the directory is away.
+    court.watch();
+    diary.write();
     Instant now = machine.instant();
     ground.store().forgetRetiredBefore(now.minus(retention.retiredSecrets()));
     history.forgetBefore(now.minus(retention.history()));
@@ -297,7 +313,6 @@ final class ZimbraRooms implements AutoCloseable {
     if (dropped > 0) {
       warn("sign-ins missing from the history, too many at once: " + dropped);
     }
-    court.watch();
     resetJobs.forgetFinishedBefore(now.minus(retention.history()));
     // What an earlier run of this server began and left.
     resets.wake();

@@ -72,8 +72,6 @@ public final class DisableTwoFactorAuth implements RequestHandler {
   }
 
   private static SoapFault fault(Hindrance hindrance) {
-    return SoapFault.cannotDisable()
-        .withLogReason(hindrance.words())
-        .withArgument("reason", "STR", hindrance.words());
+    return Hindered.by(hindrance, SoapFault.cannotDisable());
   }
 }

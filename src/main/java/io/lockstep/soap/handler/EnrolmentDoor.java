@@ -37,9 +37,7 @@ final class EnrolmentDoor {
   }
 
   static SoapFault notAllowed(Hindrance hindrance) {
-    return SoapFault.cannotEnable()
-        .withLogReason(hindrance.words())
-        .withArgument("reason", "STR", hindrance.words());
+    return Hindered.by(hindrance, SoapFault.cannotEnable());
   }
 
   Account provePassword(String name, Element request, RequestContext context) throws SoapFault {

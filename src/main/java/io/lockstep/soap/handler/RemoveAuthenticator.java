@@ -38,9 +38,7 @@ public final class RemoveAuthenticator implements RequestHandler {
         throw SoapFault.twoFactorAuthFailed(account.ref().name(), "invalid two-factor code");
       }
       if (removal instanceof Removal.NotAllowed not) {
-        throw SoapFault.cannotDisable()
-            .withLogReason(not.hindrance().words())
-            .withArgument("reason", "STR", not.hindrance().words());
+        throw Hindered.by(not.hindrance(), SoapFault.cannotDisable());
       }
     } catch (FactorStoreException failed) {
       throw SecondFactorHook.storeFailed(failed);

@@ -32,7 +32,8 @@ public final class RenameAuthenticator implements RequestHandler {
       Optional<Hindrance> hindrance =
           desk.rename(context.requireAccount().ref(), id, name, Origins.of(context));
       if (hindrance.isPresent()) {
-        throw SoapFault.invalidRequest(hindrance.get().words());
+        Hindrance why = hindrance.get();
+        throw Hindered.by(why, SoapFault.invalidRequest(why.words()));
       }
     } catch (FactorStoreException failed) {
       throw SecondFactorHook.storeFailed(failed);

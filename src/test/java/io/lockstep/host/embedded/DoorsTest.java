@@ -89,16 +89,6 @@ class DoorsTest {
     assertThat(host.http().send(request, BodyHandlers.ofString()).statusCode()).isEqualTo(404);
   }
 
-  @Test
-  void the_front_page_says_what_runs_here_at_the_user_s_door_only() throws Exception {
-    HttpResponse<String> page = get(host.ready().soap(), "/");
-    assertThat(page.statusCode()).isEqualTo(200);
-    assertThat(page.body()).contains("Two-factor authentication");
-    assertThat(page.headers().firstValue("Content-Security-Policy")).isPresent();
-    assertThat(get(host.ready().soap(), "/nothing").statusCode()).isEqualTo(404);
-    assertThat(get(host.ready().admin(), "/").statusCode()).isEqualTo(404);
-  }
-
   private static HttpResponse<String> get(String door, String path) throws Exception {
     HttpRequest request = HttpRequest.newBuilder(URI.create(door).resolve(path)).GET().build();
     return host.http().send(request, BodyHandlers.ofString());

@@ -129,7 +129,7 @@ class AccountsApartTest {
       case "SendTwoFactorAuthCodeRequest" -> request.with("action", "email");
       case "GetClearTwoFactorAuthDataStatusRequest" -> request.with("cos", "default", "by", "name");
       case "SetSwitchRequest" -> request.attribute("state", "off").attribute("reason", "mine");
-      case "GetSwitchRequest" -> request;
+      case "GetSwitchRequest", "GetClocksRequest" -> request;
       default ->
           line.served() == Served.ADMIN ? request.with("account", bob.name, "by", "name") : request;
     };

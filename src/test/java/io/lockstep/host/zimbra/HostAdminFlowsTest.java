@@ -2,14 +2,17 @@ package io.lockstep.host.zimbra;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.zimbra.fake.Node;
 import io.lockstep.host.embedded.Answer;
 import io.lockstep.host.embedded.Form;
 import io.lockstep.host.embedded.Part;
 import io.lockstep.host.embedded.SoapClient;
+import io.lockstep.soap.Element;
 import io.lockstep.soap.Namespaces;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -148,5 +151,74 @@ class HostAdminFlowsTest {
     assertThat(owner.login().challenge()).isTrue();
     Answer state = admin.send(Part.of(Namespaces.LOCKSTEP, "GetSwitchRequest"));
     assertThat(state.value("state")).contains("on");
+  }
+
+  private static Part clocks() {
+    return Part.of(Namespaces.LOCKSTEP, "GetClocksRequest");
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"XML12", "JSON"})
+  void an_administrator_of_everything_sees_how_the_clock_stands(Form form) {
+    SoapClient admin = site.adminSession(site.node(), form, ROOT);
+    site.enrolled(form);
+    Answer answer = admin.send(clocks().attribute("hours", "1"));
+    assertThat(answer.value("here")).as(answer.text()).contains(site.node().name());
+    assertThat(answer.text())
+        .containsPattern(
+            form.xml()
+                ? "<node [^>]*here=\"1\"[^>]*><fix>[^<]+</fix><witness [^>]+/>"
+                : "\"here\":true")
+        .containsPattern(
+            form.xml()
+                ? "<reading at=\"[0-9]+\" jury=\"-?[0-9]+\" low=\"-[0-9]+\" high=\"[0-9]+\""
+                    + " agreeing=\"1\" votes=\"1\" alarm=\"silent\"/>"
+                : "\"reading\":\\[\\{\"at\":[0-9]+,\"jury\":-?[0-9]+,\"low\":-[0-9]+,"
+                    + "\"high\":[0-9]+,\"agreeing\":1,\"votes\":1,\"alarm\":\"silent\"}]")
+        .containsPattern(
+            form.xml()
+                ? "<hour at=\"[0-9]+\" ok=\"1\" clock=\"0\" code=\"0\" used=\"0\" locked=\"0\""
+                    + " other=\"0\"/>"
+                : "\"hour\":\\[\\{\"at\":[0-9]+,\"ok\":1,\"clock\":0,\"code\":0,\"used\":0,"
+                    + "\"locked\":0,\"other\":0}]");
+    if (!form.xml()) {
+      assertThat(answer.text()).containsPattern("\"fix\":\"[^\"]+\"");
+    }
+    assertThat(admin.send(clocks().attribute("hours", "0")).fault())
+        .isEqualTo("service.INVALID_REQUEST");
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"XML12", "JSON"})
+  void nobody_else_sees_the_clocks(Form form) {
+    String chief = "chief@example.test";
+    site.cluster.addAccount(
+        chief, Site.PASSWORD, site.node().name(), "zimbraIsDelegatedAdminAccount", "TRUE");
+    assertThat(site.adminSession(site.node(), form, chief).send(clocks()).fault())
+        .isEqualTo("service.PERM_DENIED");
+    Owner owner = site.enrolled(form);
+    assertThat(site.admin(site.node(), form).bearing(owner.session()).send(clocks()).fault())
+        .isEqualTo("service.PERM_DENIED");
+    assertThat(owner.inSession().send(clocks()).fault()).isEqualTo("service.UNKNOWN_DOCUMENT");
+    assertThat(site.node().log().security())
+        .filteredOn(line -> line.contains("change=clocksShown"))
+        .hasSize(1)
+        .allMatch(line -> line.contains(chief));
+  }
+
+  @Test
+  void what_a_node_has_counted_is_there_after_a_restart() throws Exception {
+    site.enrolled(Form.JSON);
+    site.node().close();
+    Node again = site.start("mail1");
+    Answer answer = site.adminSession(again, Form.JSON, ROOT).send(clocks());
+    Element node = answer.body().children("node").get(0);
+    assertThat(node.children("reading")).as(answer.text()).hasSize(2);
+    assertThat(
+            node.children("hour").stream()
+                .map(hour -> hour.optionalAttribute("ok").orElseThrow())
+                .mapToLong(Long::parseLong)
+                .sum())
+        .isEqualTo(1);
   }
 }

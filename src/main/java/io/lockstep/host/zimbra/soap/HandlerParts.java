@@ -4,6 +4,7 @@ import io.lockstep.clock.ServerClock;
 import io.lockstep.extension.Wiring;
 import io.lockstep.factor.AppPasswordLogin;
 import io.lockstep.factor.AppPasswords;
+import io.lockstep.factor.ClockDesk;
 import io.lockstep.factor.Enrolment;
 import io.lockstep.factor.FactorDesk;
 import io.lockstep.factor.Failures;
@@ -55,6 +56,7 @@ record HandlerParts(
         .give(FirstFactor.class, firstFactor)
         .give(Sessions.class, new Sessions(tokens, rooms.machine()))
         .give(ServerClock.class, rooms.clock())
+        .give(ClockDesk.class, rooms.clocks())
         .give(Verification.class, rooms.verification())
         .give(Enrolment.class, rooms.enrolment())
         .give(Issuer.class, rooms.issuer())

@@ -4,6 +4,7 @@ import io.lockstep.clock.ServerClock;
 import io.lockstep.extension.ExtensionXml;
 import io.lockstep.factor.AppPasswordLogin;
 import io.lockstep.factor.AppPasswords;
+import io.lockstep.factor.ClockDesk;
 import io.lockstep.factor.Enrolment;
 import io.lockstep.factor.FactorDesk;
 import io.lockstep.factor.FactorStore;
@@ -55,6 +56,7 @@ public record Parts(
     AppPasswordLogin appPasswordLogin,
     OnOffSwitch onOff,
     ServerClock clock,
+    ClockDesk clocks,
     InstantSource machine,
     SecureRandom random,
     FactorStore store,
@@ -83,6 +85,7 @@ public record Parts(
     Objects.requireNonNull(appPasswordLogin);
     Objects.requireNonNull(onOff);
     Objects.requireNonNull(clock);
+    Objects.requireNonNull(clocks);
     Objects.requireNonNull(machine);
     Objects.requireNonNull(random);
     Objects.requireNonNull(store);

@@ -1,0 +1,53 @@
+package io.lockstep.factor;
+
+import io.lockstep.clock.ServerClock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** Where administrators see how the clocks of all nodes stand, and stood. */
+public final class ClockDesk {
+  private static final String UNMOVED = "system";
+
+  private final ClockDiary diary;
+  private final Witnesses witnesses;
+  private final ServerClock clock;
+  private final Supplier<String> fix;
+
+  /**
+   * @param fix the command that puts this machine's clock right
+   */
+  public ClockDesk(ClockDiary diary, Witnesses witnesses, ServerClock clock, Supplier<String> fix) {
+    this.diary = diary;
+    this.witnesses = witnesses;
+    this.clock = clock;
+    this.fix = fix;
+  }
+
+  /**
+   * How they stand now, and stood from the start of the hour that was so long ago.
+   *
+   * @param back at least an hour
+   */
+  public ClockOverview look(Duration back) {
+    Instant from = clock.now().minus(back).truncatedTo(ChronoUnit.HOURS);
+    try {
+      return overview(diary.since(from), Optional.empty());
+    } catch (FactorStoreException failed) {
+      // What is known of now is what one needs first when something is wrong.
+      return overview(List.of(diary.unwritten()), Optional.of(failed.getMessage()));
+    }
+  }
+
+  private ClockOverview overview(List<NodeReadings> nodes, Optional<String> problem) {
+    return new ClockOverview(
+        Optional.of(clock.label()).filter(label -> !label.equals(UNMOVED)),
+        fix.get(),
+        witnesses.testify().statements(),
+        nodes,
+        problem);
+  }
+}
