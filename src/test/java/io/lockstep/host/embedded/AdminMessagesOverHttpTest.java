@@ -214,11 +214,13 @@ class AdminMessagesOverHttpTest {
     SoapClient admin = ADMINS.get(form);
     Member member = host.enrolled(form);
     String why = "call 17: phone lost, " + form;
-    for (Part request : List.of(unlock(), clear())) {
+    for (Part request : List.of(unlock(), bypass(), disable(), clear())) {
       Part because = request.attribute("reason", why).with("account", member.name, "by", "name");
-      assertThat(admin.send(because).status()).isEqualTo(200);
+      Answer answer = admin.send(because);
+      assertThat(answer.status()).isEqualTo(200);
+      answer.value("code").ifPresent(host.secrets::add);
     }
-    for (String change : List.of("lockLifted", "reset")) {
+    for (String change : List.of("lockLifted", "bypassIssued", "disabled", "reset")) {
       assertThat(audit())
           .anyMatch(
               line ->
@@ -234,7 +236,7 @@ class AdminMessagesOverHttpTest {
     member.login(member.noCode());
     String written = reason.equals("too long") ? "x".repeat(201) : "one" + reason + "two";
     SoapClient admin = ADMINS.get(Form.XML12);
-    for (Part request : List.of(unlock(), clear())) {
+    for (Part request : List.of(unlock(), bypass(), disable(), clear())) {
       Answer answer =
           admin.send(
               request.attribute("reason", written).with("account", member.name, "by", "name"));

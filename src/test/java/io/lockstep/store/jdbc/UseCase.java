@@ -162,7 +162,7 @@ enum UseCase {
     @Override
     Runnable prepare(World world, AccountRef account) {
       everything(world, account);
-      return () -> world.help.disable(account, Method.APP, world.origin());
+      return () -> world.help.disable(account, Method.APP, Optional.empty(), world.origin());
     }
   },
   DISABLE_ONE_OF_TWO {
