@@ -59,6 +59,29 @@ final class Pages implements BeforeAllCallback, BeforeEachCallback, AfterEachCal
     return URI.create(host.ready().get("admin")).resolve(path).toString();
   }
 
+  /** Ends the host, as when a machine goes down. */
+  void stopHost() {
+    host.kill();
+  }
+
+  /** Starts it at the same address with the same data. */
+  void startHostAgain(String... more) {
+    int port = URI.create(host.ready().get("web")).getPort();
+    int adminPort = URI.create(host.ready().get("admin")).getPort();
+    host.close();
+    List<String> command =
+        Product.jar(
+            "serve",
+            "--data",
+            data.path().toString(),
+            "--port",
+            Integer.toString(port),
+            "--admin-port",
+            Integer.toString(adminPort));
+    command.addAll(List.of(more));
+    host = Host.start(command, Host.passwords());
+  }
+
   @Override
   public void beforeAll(ExtensionContext context) throws IOException {
     // The store closes what it holds, the last first, at the end of the class.
@@ -67,7 +90,8 @@ final class Pages implements BeforeAllCallback, BeforeEachCallback, AfterEachCal
     store.put("data", data);
     Files.write(data.resolve("lockstep.conf"), settings);
     host = Host.start(data.path());
-    store.put("host", host);
+    // Whichever it is then: a test may have started another one.
+    store.put("host", (AutoCloseable) () -> host.close());
     browser = Browser.start();
     store.put("browser", browser);
   }

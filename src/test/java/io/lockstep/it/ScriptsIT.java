@@ -46,6 +46,7 @@ class ScriptsIT {
               "mta",
               "wsdl",
               "web",
+              "adminWeb",
               "log",
               "account",
               "password",
@@ -71,7 +72,8 @@ class ScriptsIT {
     }
     try (Host host = run(Map.of("LOCKSTEP_DEMO_PASSWORD", "another password"))) {
       assertThat(host.ready().keySet())
-          .containsExactly("soap", "admin", "mta", "wsdl", "web", "log", "account", "adminAccount");
+          .containsExactly(
+              "soap", "admin", "mta", "wsdl", "web", "adminWeb", "log", "account", "adminAccount");
       assertThat(host.soap().login(Host.DEMO, Host.DEMO_PASSWORD).session()).isPresent();
       assertThat(host.soap().login(Host.DEMO, "another password").fault())
           .isEqualTo("account.AUTH_FAILED");

@@ -5,6 +5,7 @@ import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -20,7 +21,7 @@ final class SmallPages implements AutoCloseable {
   private final HttpServer server;
   private final Map<String, Answer> answers = new ConcurrentHashMap<>();
 
-  private record Answer(int status, String type, String policy, byte[] body) {}
+  private record Answer(int status, String type, String policy, ByteBuffer body) {}
 
   private SmallPages(HttpServer server) {
     this.server = server;
@@ -47,7 +48,7 @@ final class SmallPages implements AutoCloseable {
       exchange.getResponseHeaders().set("Access-Control-Allow-Origin", "*");
       exchange.getResponseHeaders().add("Set-Cookie", "hidden=yes; HttpOnly; SameSite=Strict");
       exchange.sendResponseHeaders(answer.status(), 0);
-      exchange.getResponseBody().write(answer.body());
+      exchange.getResponseBody().write(answer.body().array());
     }
   }
 
@@ -62,7 +63,7 @@ final class SmallPages implements AutoCloseable {
   }
 
   void file(String path, String type, byte[] body) {
-    answers.put(path, new Answer(200, type, STRICT, body));
+    answers.put(path, new Answer(200, type, STRICT, ByteBuffer.wrap(body)));
   }
 
   void file(String path, String type, String body) {
@@ -74,7 +75,7 @@ final class SmallPages implements AutoCloseable {
   }
 
   void status(String path, int status) {
-    answers.put(path, new Answer(status, "text/plain", STRICT, new byte[0]));
+    answers.put(path, new Answer(status, "text/plain", STRICT, ByteBuffer.allocate(0)));
   }
 
   void page(String path, String main) {
@@ -84,7 +85,7 @@ final class SmallPages implements AutoCloseable {
   /** A page that may do anything. */
   void laxPage(String path, String main) {
     byte[] bytes = whole(main).getBytes(StandardCharsets.UTF_8);
-    answers.put(path, new Answer(200, "text/html;charset=utf-8", LAX, bytes));
+    answers.put(path, new Answer(200, "text/html;charset=utf-8", LAX, ByteBuffer.wrap(bytes)));
   }
 
   private static String whole(String main) {

@@ -45,6 +45,7 @@ class ZimbraPackageScriptIT {
         .extracting(line -> line.substring(66))
         .containsExactly(
             "lockstep-0.1.0-zimbra.tar.gz",
+            "lockstep-0.1.0-web.tar.gz",
             "lockstep-0.1.0-sbom.json",
             "lockstep.jar",
             "lockstep-zimbra.jar");
@@ -58,7 +59,8 @@ class ZimbraPackageScriptIT {
 
     componentsAreListed(
         tree.resolve("target/lockstep-0.1.0-sbom.json"), tree.resolve("target/lib"));
-    archiveIsPlain(tree.resolve("target/lockstep-0.1.0-zimbra.tar.gz"));
+    productIsIn(archiveIsPlain(tree.resolve("target/lockstep-0.1.0-zimbra.tar.gz")));
+    pagesAreIn(archiveIsPlain(tree.resolve("target/lockstep-0.1.0-web.tar.gz")));
     archiveInstalls(tree.resolve("target/lockstep-0.1.0-zimbra.tar.gz"));
     sumsAreRight(tree.resolve("target"));
   }
@@ -76,7 +78,7 @@ class ZimbraPackageScriptIT {
         Product.run(
             Product.after("cd '" + target + "'", List.of("sha256sum", "--check", "SHA256SUMS")));
     assertThat(checked.exit()).as(checked.err()).isZero();
-    assertThat(checked.out().lines()).hasSize(4).allMatch(line -> line.endsWith(": OK"));
+    assertThat(checked.out().lines()).hasSize(5).allMatch(line -> line.endsWith(": OK"));
   }
 
   private static void componentsAreListed(Path list, Path libraries) throws IOException {
@@ -103,13 +105,28 @@ class ZimbraPackageScriptIT {
     }
   }
 
-  private void archiveIsPlain(Path archive) {
+  private static String archiveIsPlain(Path archive) {
     Finished listed =
         Product.run("tar", "--numeric-owner", "--utc", "--full-time", "-tvzf", archive.toString());
     assertThat(listed.exit()).isZero();
     assertThat(listed.out().lines())
         .allMatch(line -> line.matches("(-rw-r--r--|[-d]rwxr-xr-x) 0/0 .*" + stamp() + ".*"));
-    assertThat(listed.out())
+    return listed.out();
+  }
+
+  private static void pagesAreIn(String listed) {
+    assertThat(listed)
+        .contains("lockstep-0.1.0-web/index.html")
+        .contains("lockstep-0.1.0-web/admin.html")
+        .contains("lockstep-0.1.0-web/js/app.mjs")
+        .contains("lockstep-0.1.0-web/messages/pt.json")
+        .contains("lockstep-0.1.0-web/vendor/uqr.LICENSE.txt")
+        .contains("lockstep-0.1.0-web/README.md")
+        .contains("lockstep-0.1.0-web/LICENSE");
+  }
+
+  private static void productIsIn(String listed) {
+    assertThat(listed)
         .contains("lockstep-0.1.0/scripts/install-zimbra")
         .contains("lockstep-0.1.0/LICENSE")
         .contains("lockstep-0.1.0/docs/zimbra.md")

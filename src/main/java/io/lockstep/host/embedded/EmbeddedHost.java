@@ -121,6 +121,7 @@ public final class EmbeddedHost implements AutoCloseable {
         http.mtaUrl().map(url -> url + ADMIN_SOAP),
         http.userUrl() + WEB_SERVICE + "?wsdl",
         http.userUrl() + "/",
+        http.adminUrl() + "/",
         logs.mailbox(),
         demo.name(),
         demo.password(),

@@ -6,6 +6,8 @@ import java.util.Optional;
 /**
  * Where a started host answers.
  *
+ * @param web the users' pages
+ * @param adminWeb the administrators' page
  * @param password of the user account, when this start made it
  * @param adminPassword likewise
  */
@@ -15,6 +17,7 @@ public record Ready(
     Optional<String> mta,
     String wsdl,
     String web,
+    String adminWeb,
     Path log,
     String account,
     Optional<String> password,
@@ -32,6 +35,8 @@ public record Ready(
         + wsdl
         + " web="
         + web
+        + " adminWeb="
+        + adminWeb
         + " log="
         + log
         + " account="

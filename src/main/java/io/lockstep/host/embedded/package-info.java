@@ -1,5 +1,5 @@
 /**
  * The stand-alone host: Jetty, the JAX-WS endpoint with its WSDL, accounts with passwords,
- * sessions, the plain page at {@code /}.
+ * sessions, the pages.
  */
 package io.lockstep.host.embedded;

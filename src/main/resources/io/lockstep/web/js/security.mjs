@@ -1,7 +1,7 @@
 // What there is of one's own second factor, and what one may do with it.
 
 import { h, show, named, ltr } from './dom.mjs';
-import { day, list, moment, t } from './texts.mjs';
+import { choice, day, list, moment, t } from './texts.mjs';
 import { Refusal, button, confirmed, copyButton, dialog, field, form, messagePlace, submit, tick, view, words } from './page.mjs';
 import { browserWords } from './browser.mjs';
 import { ACCOUNT, Fault, all, call, forgetCsrfToken, text, truth } from './soap.mjs';
@@ -125,7 +125,7 @@ function state(page) {
       facts.available && h('p', null, h('a', { class: 'button first', href: '#/setup' }, t('state.setUp'))),
     );
   }
-  const methods = list(facts.methods.map((one) => t(`method.${one}`)));
+  const methods = choice(facts.methods.map((one) => t(`method.${one}`)));
   return card(
     t('state.title'),
     h('p', { class: 'badge', data: { kind: 'good' } }, t('state.on')),

@@ -63,13 +63,14 @@ export function whyRefused(evidence, period) {
         return [plain(verdict)];
       }
       const suspect = ['device', 'server', 'both'].includes(evidence.suspect) ? evidence.suspect : 'unknown';
-      const next = evidence.resync ? 'why.next.resync' : `why.next.${suspect}`;
+      const next = `why.next.${evidence.resync ? 'resync.' : ''}${suspect}`;
       const zone = verdict === 'ZONE_SHAPED' && evidence.zone !== undefined ? [t('why.zone', values(facts))] : [];
       return [t(`why.SKEWED.${side(evidence.offset)}.${suspect}`, values(facts)), ...zone, t(next)];
     }
     case 'LATE':
-    case 'REPLAYED':
-      return [t(`why.${verdict}`, values(facts)), ...(evidence.resync ? [t('why.next.resync')] : [])];
+      return evidence.offset === undefined
+        ? [plain(verdict)]
+        : [t('why.LATE.behind', values(facts)), ...(evidence.resync ? [t('why.next.resync.unknown')] : [])];
     case 'WRONG_PARAMETERS':
       return [t('why.WRONG_PARAMETERS', { app: appParameters(evidence) })];
     case 'NOT_A_CODE': {

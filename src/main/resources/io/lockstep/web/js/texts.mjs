@@ -168,6 +168,11 @@ function unitText(count, unit) {
   return new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'long' }).format(count);
 }
 
+/** Several words of which one is enough. */
+export function choice(words) {
+  return new Intl.ListFormat(language, { type: 'disjunction' }).format(words);
+}
+
 /** Several words as a sentence lists them. */
 export function list(words) {
   return new Intl.ListFormat(language, { type: 'conjunction' }).format(words);
