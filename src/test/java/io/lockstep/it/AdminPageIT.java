@@ -16,9 +16,10 @@ class AdminPageIT {
   private static final String ADMIN = "admin@lockstep.test";
   private static final String PASSWORD = "a password of their own";
   private static final String MARKUP = "<img src=x onerror=alert(1)>";
-  private static final int TOO_MANY = 12;
+  private static final int TOO_MANY = 4;
 
-  @RegisterExtension static final Pages PAGES = Pages.with();
+  @RegisterExtension
+  static final Pages PAGES = Pages.with("failures.free = 3", "failures.first.wait = 5m");
 
   private static int accounts;
 
@@ -161,11 +162,11 @@ class AdminPageIT {
     browser.waitForText("main", "The code belongs to nothing known here");
     assertThat(browser.driver().findElements(By.cssSelector("main img"))).isEmpty();
     page.look("admin-account");
-    withReason("Reset", "Reset the second factor", "the phone " + MARKUP + " is lost");
+    withReason("Reset", "Reset the second factor", "the phone <b>is</b> lost");
     page.done("was reset");
     assertThat(page.card("State")).contains("not set up");
     assertThat(PAGES.host().soap().login(one.account(), PASSWORD).session()).isPresent();
-    assertThat(audit(one.account(), "the phone " + MARKUP + " is lost")).hasSize(1);
+    assertThat(audit(one.account(), "the phone <b>is</b> lost")).hasSize(1);
   }
 
   @Test
@@ -213,11 +214,11 @@ class AdminPageIT {
   void the_switch_is_turned_off_with_a_reason_and_an_end_and_every_view_says_so() {
     Soap.Enrolled one = enrolled();
     signIn();
-    withReason("Turn off", "Turn off", "time servers " + MARKUP);
+    withReason("Turn off", "Turn off", "time servers <b>gone</b>");
     page.done("The second factor is off.");
     assertThat(PAGES.host().soap().login(one.account(), PASSWORD).session()).isPresent();
     assertThat(page.card("The switch"))
-        .contains("Off", ADMIN, "time servers " + MARKUP, "Until")
+        .contains("Off", ADMIN, "time servers <b>gone</b>", "Until")
         .doesNotContain("Without end");
     page.look("admin-switched-off");
     for (String view : List.of("accounts", "policy", "clocks", "account/" + one.account())) {
@@ -225,14 +226,14 @@ class AdminPageIT {
       browser.waitForText(".banner", "The second factor is switched off");
       assertThat(browser.text(".banner")).contains("It comes back on");
     }
-    assertThat(browser.driver().findElements(By.cssSelector("img"))).isEmpty();
+    assertThat(browser.driver().findElements(By.cssSelector("main b, .banner b"))).isEmpty();
     page.press("To the switch");
     page.press("Turn on");
     page.pressInDialog("Turn on");
     page.done("The second factor is on.");
     assertThat(browser.driver().findElements(By.cssSelector(".banner"))).isEmpty();
     assertThat(PAGES.host().soap().login(one.account(), PASSWORD).session()).isEmpty();
-    assertThat(audit("cmd=TwoFactorSwitch", "time servers " + MARKUP)).hasSize(1);
+    assertThat(audit("cmd=TwoFactorSwitch", "time servers <b>gone</b>")).hasSize(1);
   }
 
   @Test
@@ -271,7 +272,7 @@ class AdminPageIT {
     set("trust.lifetime", "12h");
     page.press("Save");
     page.done("2 rules were changed.");
-    assertThat(audit("reason=\"rules of the house\"")).hasSize(1);
+    assertThat(audit("reason=rules of the house;")).hasSize(1);
     page.press("All layers");
     page.at("Policy");
     assertThat(page.card("Layers that say something")).contains("lockstep.test");
@@ -335,7 +336,7 @@ class AdminPageIT {
     assertThat(browser.text("main")).contains("Only administrators of everything change this.");
     page.open("account/" + ADMIN, "Account");
     assertThat(browser.text("main")).contains("You do not administer this account.");
-    page.open("account/" + MARKUP, "Account");
+    page.open("account/%3Cimg%20src=x%20onerror=alert(1)%3E", "Account");
     assertThat(browser.driver().findElements(By.cssSelector("img"))).isEmpty();
     // Each refusal is a line of the audit log, so the page asks once.
     assertThat(audit(boss, "TwoFactorSwitch")).hasSizeLessThanOrEqualTo(1);
