@@ -21,7 +21,7 @@ class ExplainPageIT {
 
   private static final String HEAD =
       "2026-11-22 08:14:24,190 WARN  [qtp1-180:https://mail.example.org/service/soap/AuthRequest]"
-          + " [name=ann@example.org;mid=9;oip=203.0.113.9;ua=Mozilla/5.0 (X11; Linux x86_64;"
+          + " [name=ann@example.org;mid=9;oip=203.0.113.9;ua=Mozilla/5.0 (X11;; Linux x86_64;;"
           + " rv:140.0) Gecko/20100101 Firefox/140.0;soapId=5f2c;] twofactor - ";
   private static final String SKEWED =
       "invalid two-factor code: verdict=SKEWED op=login account=ann@example.org offset=+23"

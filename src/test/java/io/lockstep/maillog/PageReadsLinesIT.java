@@ -122,7 +122,8 @@ class PageReadsLinesIT {
   /** JSON in ASCII: half a surrogate has no form in UTF-8. */
   private static String quoted(String text) {
     StringBuilder quoted = new StringBuilder("\"");
-    for (char c : text.toCharArray()) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
       if (c < ' ' || c > '~' || c == '"' || c == '\\') {
         quoted.append(String.format("\\u%04x", (int) c));
       } else {
