@@ -92,6 +92,7 @@ final class AdminPage {
 
   /** Pictures for people, and what a program can say of accessibility. */
   void look(String name) {
+    browser.waitUntilGone("[aria-busy]");
     browser.axe();
     browser.assertFits();
     browser.screenshot(name + "-light");

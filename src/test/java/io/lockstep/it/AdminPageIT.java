@@ -164,7 +164,7 @@ class AdminPageIT {
     page.look("admin-account");
     withReason("Reset", "Reset the second factor", "the phone <b>is</b> lost");
     page.done("was reset");
-    assertThat(page.card("State")).contains("not set up");
+    browser.waitForText(".cards", "not set up");
     assertThat(PAGES.host().soap().login(one.account(), PASSWORD).session()).isPresent();
     assertThat(audit(one.account(), "the phone <b>is</b> lost")).hasSize(1);
   }
@@ -185,7 +185,7 @@ class AdminPageIT {
     page.fill("Reason (may be left empty)", "asked on the telephone");
     page.pressInDialog("Unlock");
     page.done("Unlocked.");
-    assertThat(page.card("State")).contains("none in a row");
+    browser.waitForText(".facts", "none in a row");
     assertThat(audit(one.account(), "asked on the telephone")).hasSize(1);
     assertThat(PAGES.host().soap().login(one.account(), PASSWORD, one.code(2)).session())
         .isPresent();
@@ -197,13 +197,15 @@ class AdminPageIT {
     signIn();
     openAccount(one.account());
     page.press("Issue a one-time code");
+    page.fill("Reason (may be left empty)", "the phone is at home");
     page.pressInDialog("Issue the code");
     String code = browser.text("dialog .key");
     browser.axe();
     browser.screenshot("admin-one-time-code");
     page.pressInDialog("Close");
     page.done("A one-time code was issued.");
-    assertThat(page.card("State")).contains("waits to be used");
+    assertThat(audit(one.account(), "the phone is at home")).hasSize(1);
+    browser.waitForText(".facts", "waits to be used");
     assertThat(browser.evaluate("return document.body.textContent").toString())
         .doesNotContain(code);
     assertThat(PAGES.host().soap().login(one.account(), PASSWORD, code).session()).isPresent();
@@ -216,6 +218,7 @@ class AdminPageIT {
     signIn();
     withReason("Turn off", "Turn off", "time servers <b>gone</b>");
     page.done("The second factor is off.");
+    browser.waitFor(".banner");
     assertThat(PAGES.host().soap().login(one.account(), PASSWORD).session()).isPresent();
     assertThat(page.card("The switch"))
         .contains("Off", ADMIN, "time servers <b>gone</b>", "Until")
@@ -231,7 +234,7 @@ class AdminPageIT {
     page.press("Turn on");
     page.pressInDialog("Turn on");
     page.done("The second factor is on.");
-    assertThat(browser.driver().findElements(By.cssSelector(".banner"))).isEmpty();
+    browser.waitUntilGone(".banner");
     assertThat(PAGES.host().soap().login(one.account(), PASSWORD).session()).isEmpty();
     assertThat(audit("cmd=TwoFactorSwitch", "time servers <b>gone</b>")).hasSize(1);
   }

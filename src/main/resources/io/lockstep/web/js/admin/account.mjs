@@ -7,14 +7,14 @@ import { Fault, all } from '../soap.mjs';
 import { browserWords } from '../browser.mjs';
 import { scopeWords, signInHistory, stepWords } from '../history.mjs';
 import { cells, table } from '../tables.mjs';
-import { act } from './acts.mjs';
+import { act, afterwards } from './acts.mjs';
 import { lockWords } from './accounts.mjs';
 import { DENIED, ask, order, part } from './desk.mjs';
 import { badge, card, choice, facts, missing } from './parts.mjs';
 import { keyName, layerPlace, valueWords } from './policytexts.mjs';
 
 /** @param steps the account's id, or its name */
-export async function showAccount([asked], who) {
+export async function showAccount([asked = ''], who) {
   const selector = { by: asked.includes('@') ? 'name' : 'id', _content: asked };
   const page = { selector, who, message: messagePlace(), cards: h('div', { class: 'cards' }) };
   let found;
@@ -167,12 +167,11 @@ function actions(page, one, mail) {
 
 /** Shows how things stand after a change, and says what was done. */
 async function done(page, answer, told) {
-  if (answer === null) {
-    return;
+  if (answer !== null) {
+    page.message.say('good', told);
+    page.message.element.focus();
+    await afterwards(page.message, async () => draw(page, await read(page)));
   }
-  draw(page, await read(page));
-  page.message.say('good', told);
-  page.message.element.focus();
 }
 
 async function unlock(page) {

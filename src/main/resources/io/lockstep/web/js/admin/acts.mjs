@@ -35,6 +35,18 @@ export function endedMeanwhile(failed) {
   return ended;
 }
 
+/** Does what follows a change; that it fails does not undo the change, but is said. */
+export async function afterwards(message, action) {
+  try {
+    await action();
+  } catch (failed) {
+    if (!endedMeanwhile(failed)) {
+      message.say('bad', why(failed));
+      message.element.focus();
+    }
+  }
+}
+
 /**
  * Asks in a dialog, and does it there: a refusal is shown where it can be put right.
  *

@@ -92,7 +92,7 @@ function signInFirst(notice) {
 
 /** Which of the links leads to where one is. */
 function mark(name) {
-  for (const link of document.querySelectorAll('nav a')) {
+  for (const link of document.querySelectorAll('.top nav a')) {
     if (link.hash === `#/${name}`) {
       link.setAttribute('aria-current', 'page');
     } else {
@@ -104,7 +104,10 @@ function mark(name) {
 function greet() {
   const line = document.getElementById('who');
   line.replaceChildren(...(who === null ? [] : [named(ltr('span', null, who.name)), button(t('security.signOut'), leave, 'link')]));
-  document.querySelector('nav').hidden = who === null;
+  // What needs no session stays in sight.
+  for (const link of document.querySelectorAll('.top nav a[href^="#"]')) {
+    link.parentElement.hidden = who === null;
+  }
 }
 
 async function leave() {

@@ -45,11 +45,13 @@ async function load(page, [asked]) {
   if (back) {
     page.ranges.querySelector('[aria-current]')?.focus();
   }
+  page.cards.setAttribute('aria-busy', 'true');
   const [clocks, phones] = await Promise.all([
     part('GetClocksRequest', { hours: page.hours }),
     part('GetSecondFactorsRequest', { state: 'drifting', limit: MOST_PHONES }),
   ]);
   if (mine === page.asked) {
+    page.cards.removeAttribute('aria-busy');
     page.ranges.hidden = !clocks.answer;
     show(page.cards, clocks.answer ? nodes(clocks.answer, page.hours) : card(t('admin.clock.nodes'), missing(clocks)), drifting(phones));
   }

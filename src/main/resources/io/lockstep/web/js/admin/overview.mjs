@@ -3,7 +3,7 @@
 import { h, newId, show, named } from '../dom.mjs';
 import { moment, t } from '../texts.mjs';
 import { button, messagePlace, view } from '../page.mjs';
-import { act } from './acts.mjs';
+import { act, afterwards } from './acts.mjs';
 import { look, switchState } from './banner.mjs';
 import { countBars } from './bars.mjs';
 import { clockSummary } from './clocksummary.mjs';
@@ -59,10 +59,12 @@ function drawSwitch(page) {
 
 async function turned(page, done, told) {
   if (done !== null) {
-    await look();
-    drawSwitch(page);
     page.message.say('good', told);
     page.message.element.focus();
+    await afterwards(page.message, async () => {
+      await look();
+      drawSwitch(page);
+    });
   }
 }
 

@@ -6,13 +6,20 @@ import { shortDay, shortMoment, timeOfDay } from '../texts.mjs';
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
 
-/** As far apart as words need, in pixels of a usual font. */
-const APART = 60;
+/** The room of a letter, and of the gap between two words, in pixels of a usual font. */
+const LETTER = 6.5;
+const GAP = 26;
+
+const STEPS = [HOUR, 2 * HOUR, 3 * HOUR, 6 * HOUR, 12 * HOUR, DAY, 2 * DAY, 4 * DAY];
+
+function words(at, step) {
+  return step >= DAY ? shortDay(at) : timeOfDay(at);
+}
 
 /** Lines upwards and their words, where a round hour or day of the reader's is. */
 export function timeAxis({ from, to, x, top, bottom, unit }) {
-  const room = Math.max(1, Math.floor((x(to) - x(from)) / (APART * unit)));
-  const step = [HOUR, 2 * HOUR, 3 * HOUR, 6 * HOUR, 12 * HOUR, DAY, 2 * DAY, 4 * DAY].find((one) => (to - from) / one <= room) ?? 4 * DAY;
+  const fits = (one) => x(from + one) - x(from) >= (LETTER * words(from, one).length + GAP) * unit;
+  const step = STEPS.find(fits) ?? STEPS.at(-1);
   const ticks = [];
   const start = new Date(from);
   start.setHours(0, 0, 0, 0);
@@ -23,7 +30,7 @@ export function timeAxis({ from, to, x, top, bottom, unit }) {
   }
   return ticks.map((at) => [
     svg('line', { class: 'grid', x1: x(at), x2: x(at), y1: top, y2: bottom }),
-    svg('text', { x: x(at), y: bottom + 15 * unit, 'text-anchor': anchor(x(at), x(from), x(to), unit) }, step >= DAY ? shortDay(at) : timeOfDay(at)),
+    svg('text', { x: x(at), y: bottom + 15 * unit, 'text-anchor': anchor(x(at), x(from), x(to), unit) }, words(at, step)),
   ]);
 }
 
