@@ -4,10 +4,10 @@ import { h, newId, svg } from '../dom.mjs';
 import { signedUnit, t } from '../texts.mjs';
 import { picture, scale } from '../picture.mjs';
 import { alarmWord } from './clocksummary.mjs';
-import { timeAxis } from './timeaxis.mjs';
+import { timeAxis, wordRoom } from './timeaxis.mjs';
 
 const HEIGHT = 240;
-const EDGE = { left: 46, right: 12, top: 14, bottom: 26 };
+const EDGE = { left: 12, right: 16, top: 14, bottom: 26 };
 const SECOND = 1000;
 
 /** Codes within a step are let in: half of what people see as the picture's window. */
@@ -74,7 +74,10 @@ export function clockPicture(name, readings, from, to) {
   const usual = readings.length > 1 ? (Number(readings.at(-1).at) - Number(readings[0].at)) / (readings.length - 1) : 0;
   const gap = Math.max(GAP_MILLIS, 2.5 * usual);
   return picture(t('admin.clock.picture', { node: name }), HEIGHT, ({ width, height, unit }) => {
-    const left = EDGE.left * unit;
+    const tick = ROUND.find((one) => (2 * reach) / SECOND / one <= 6) ?? 86_400;
+    const highest = Math.floor(reach / SECOND / tick);
+    const ticks = Array.from({ length: 2 * highest + 1 }, (_, i) => (i - highest) * tick);
+    const left = (EDGE.left + Math.max(...ticks.map((seconds) => wordRoom(tickWords(seconds))))) * unit;
     const right = width - EDGE.right * unit;
     const top = EDGE.top * unit;
     const bottom = height - EDGE.bottom * unit;
@@ -83,9 +86,6 @@ export function clockPicture(name, readings, from, to) {
     const point = (key) => (one) => `${x(Number(one.at)).toFixed(1)},${y(Number(one[key])).toFixed(1)}`;
     const apart = (right - left) / Math.max(1, readings.length);
     const everyNth = Math.max(1, Math.ceil((12 * unit) / apart));
-    const tick = ROUND.find((one) => (2 * reach) / SECOND / one <= 6) ?? 86_400;
-    const highest = Math.floor(reach / SECOND / tick);
-    const ticks = Array.from({ length: 2 * highest + 1 }, (_, i) => (i - highest) * tick);
     return [
       pattern(hatch),
       svg('rect', { class: 'window', x: left, width: right - left, y: y(WINDOW_MILLIS), height: y(-WINDOW_MILLIS) - y(WINDOW_MILLIS) }),

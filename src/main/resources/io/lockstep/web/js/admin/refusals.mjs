@@ -7,7 +7,7 @@ import { cells, table } from '../tables.mjs';
 import { timeAxis, when } from './timeaxis.mjs';
 
 const HEIGHT = 180;
-const EDGE = { left: 40, right: 12, top: 12, bottom: 26 };
+const EDGE = { left: 40, right: 16, top: 12, bottom: 26 };
 const HOUR = 3_600_000;
 
 /** A day's hours are told apart; of a week, quarters of days are. */
@@ -70,7 +70,7 @@ function chart(title, bars, length, start, to) {
     const right = width - EDGE.right * unit;
     const top = EDGE.top * unit;
     const bottom = height - EDGE.bottom * unit;
-    const x = scale(start, Math.max(to, start + length), left, right);
+    const x = scale(start, start + length * Math.ceil((to - start) / length), left, right);
     const y = scale(0, most, bottom, top);
     const wide = Math.max(2, Math.min(40 * unit, (x(start + length) - x(start)) * 0.8));
     return [
