@@ -86,8 +86,7 @@ final class ExplainCommand implements Callable<Integer> {
       objects.add(object.with("words", words));
     } else {
       out.println(line.text());
-      out.println("  " + words);
-      out.println();
+      out.println(words.indent(2));
     }
   }
 

@@ -6,6 +6,7 @@ import io.lockstep.factor.DriftDesk;
 import io.lockstep.factor.HelpDesk;
 import io.lockstep.factor.MassReset;
 import io.lockstep.factor.Policy;
+import io.lockstep.factor.PolicyBook;
 import io.lockstep.factor.PolicyDesk;
 import io.lockstep.host.embedded.AccountChanges;
 import io.lockstep.host.embedded.CosDesk;
@@ -55,6 +56,10 @@ final class OpenData implements AutoCloseable {
 
   JdbcPolicies policies() {
     return new JdbcPolicies(database, serverPolicy());
+  }
+
+  PolicyBook policyBook() {
+    return new PolicyBook(policies(), serverPolicy());
   }
 
   PolicyDesk policyDesk() throws IOException, ConfigurationException {

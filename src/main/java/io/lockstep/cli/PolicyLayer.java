@@ -1,7 +1,7 @@
 package io.lockstep.cli;
 
+import io.lockstep.factor.DomainName;
 import io.lockstep.factor.PolicyTarget;
-import io.lockstep.host.embedded.AccountChanges;
 import io.lockstep.store.jdbc.JdbcCos.Cos;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -39,7 +39,7 @@ final class PolicyLayer {
     }
     if (domain.isPresent()) {
       String name = domain.get();
-      return Optional.of(PolicyTarget.ofDomain(Asked.of(() -> AccountChanges.domainOf(name))));
+      return Optional.of(PolicyTarget.ofDomain(Asked.of(() -> DomainName.checked(name))));
     }
     return Optional.empty();
   }

@@ -1,21 +1,12 @@
 package io.lockstep.cli;
 
-import io.lockstep.factor.AccountRef;
 import io.lockstep.factor.EffectivePolicy;
 import io.lockstep.factor.PolicyKey;
-import io.lockstep.factor.PolicyLayers;
-import io.lockstep.factor.PolicyRow;
 import io.lockstep.factor.PolicyScope;
 import io.lockstep.factor.PolicyTarget;
-import io.lockstep.host.embedded.AccountDesk;
-import io.lockstep.store.jdbc.JdbcCos.Cos;
 import java.io.PrintWriter;
-import java.security.SecureRandom;
-import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -67,9 +58,9 @@ final class PolicyShowCommand implements Callable<Integer> {
         if (effective) {
           addEffective(open, target, objects, lines);
         } else {
-          for (PolicyRow row : open.policies().rows(target)) {
-            add(target, row.key(), row.value(), objects, lines);
-          }
+          open.policyBook()
+              .said(target)
+              .forEach((key, value) -> add(target, key, value, objects, lines));
         }
       }
       PrintWriter out = spec.commandLine().getOut();
@@ -84,40 +75,25 @@ final class PolicyShowCommand implements Callable<Integer> {
   }
 
   private static void addServer(OpenData open, List<JsonText> objects, List<String> lines) {
-    PolicyTarget server = new PolicyTarget(PolicyScope.SERVER, "", "");
-    for (PolicyKey key : PolicyKey.values()) {
-      add(server, key.word(), key.shown(open.serverPolicy()), objects, lines);
-    }
+    open.policyBook()
+        .said(PolicyTarget.SERVER)
+        .forEach((key, value) -> add(PolicyTarget.SERVER, key, value, objects, lines));
   }
 
   private static void addLayers(OpenData open, List<JsonText> objects, List<String> lines) {
-    Map<String, String> names = new HashMap<>();
-    new AccountDesk(
-            open.database(),
-            open.configuration().domain(),
-            open.configuration().factor().policy(),
-            new SecureRandom(),
-            InstantSource.system())
-        .list()
-        .forEach(account -> names.put(account.id(), account.name()));
-    open.classes().list().forEach((Cos cos) -> names.put(cos.id(), cos.name()));
-    for (PolicyRow row : open.policies().rows()) {
-      String name = names.getOrDefault(row.id(), row.id());
-      PolicyTarget target = new PolicyTarget(row.scope(), row.id(), name);
-      add(target, row.key(), row.value(), objects, lines);
+    for (PolicyTarget target : open.policyBook().layers()) {
+      open.policyBook()
+          .said(target)
+          .forEach((key, value) -> add(target, key, value, objects, lines));
     }
   }
 
   private static void addEffective(
       OpenData open, PolicyTarget target, List<JsonText> objects, List<String> lines) {
-    List<PolicyRow> rows =
-        target.scope() == PolicyScope.ACCOUNT
-            ? open.policies().rowsAbout(new AccountRef(target.id(), target.name()))
-            : open.policies().rows(target);
-    EffectivePolicy laid = new PolicyLayers(open.serverPolicy()).lay(rows);
+    EffectivePolicy laid = open.policyBook().effective(target);
     for (PolicyKey key : PolicyKey.values()) {
       String value = key.shown(laid.policy());
-      String from = laid.sources().getOrDefault(key, PolicyScope.SERVER).word();
+      String from = laid.source(key).orElse(PolicyScope.SERVER).word();
       objects.add(new JsonText().with("key", key.word()).with("value", value).with("from", from));
       lines.add(key.word() + " = " + value + "  (" + from + ")");
     }

@@ -1,9 +1,9 @@
 package io.lockstep.cli;
 
 import io.lockstep.factor.AccountRef;
+import io.lockstep.factor.DomainName;
 import io.lockstep.factor.ResetScope;
 import io.lockstep.factor.ResetTarget;
-import io.lockstep.host.embedded.AccountChanges;
 import io.lockstep.store.FileTrouble;
 import io.lockstep.store.jdbc.JdbcDirectory;
 import io.lockstep.store.jdbc.JdbcDirectory.CosRecord;
@@ -55,7 +55,7 @@ final class ResetAccounts {
           new ResetTarget(ResetScope.COS, found.id(), found.name()), directory.ofCos(found.id()));
     }
     if (domain.isPresent()) {
-      String name = Asked.of(() -> AccountChanges.domainOf(domain.get())).toLowerCase(Locale.ROOT);
+      String name = Asked.of(() -> DomainName.checked(domain.get())).toLowerCase(Locale.ROOT);
       return new Chosen(new ResetTarget(ResetScope.DOMAIN, name, name), directory.ofDomain(name));
     }
     Path list = file.orElseThrow();

@@ -9,6 +9,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -69,7 +70,7 @@ final class UserCommand implements Runnable {
               audit.journal(),
               machine,
               random);
-      int failures = help.unlock(account, audit.origin("lockstep user unlock"));
+      int failures = help.unlock(account, Optional.empty(), audit.origin("lockstep user unlock"));
       PrintWriter out = spec.commandLine().getOut();
       out.println(
           json

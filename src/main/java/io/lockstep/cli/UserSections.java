@@ -9,7 +9,6 @@ import io.lockstep.factor.PolicyKey;
 import io.lockstep.factor.PolicyScope;
 import io.lockstep.factor.Protocols;
 import io.lockstep.factor.SignIn;
-import io.lockstep.factor.Standing;
 import io.lockstep.factor.TrustedDevice;
 import io.lockstep.verdict.LearnedDrift;
 import java.time.Duration;
@@ -28,7 +27,6 @@ final class UserSections {
    * @param signIns the last ones, the newest first
    */
   record Known(
-      Standing standing,
       FactorReport report,
       Optional<EffectivePolicy> policy,
       List<SignIn> signIns,
@@ -143,10 +141,11 @@ final class UserSections {
   }
 
   private static List<JsonText> failures(Known known) {
-    boolean locked = known.standing().locked(known.limit(), known.now());
+    boolean locked = known.report().failures().locked(known.limit(), known.now());
     Optional<String> until =
         known
-            .standing()
+            .report()
+            .failures()
             .lockedUntil(known.limit())
             .map(Instant::toString)
             .or(() -> Optional.of("an administrator or a recovery code lifts it"));

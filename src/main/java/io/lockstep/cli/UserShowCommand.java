@@ -3,10 +3,7 @@ package io.lockstep.cli;
 import io.lockstep.cli.UserSections.Known;
 import io.lockstep.factor.AccountRef;
 import io.lockstep.factor.EffectivePolicy;
-import io.lockstep.factor.FactorReport;
 import io.lockstep.factor.FactorStoreException;
-import io.lockstep.factor.PolicyLayers;
-import io.lockstep.factor.Standing;
 import io.lockstep.store.jdbc.JdbcHistory;
 import java.io.PrintWriter;
 import java.time.InstantSource;
@@ -62,20 +59,8 @@ final class UserShowCommand implements Callable<Integer> {
   }
 
   private Known known(OpenData open, AccountRef account) throws Exception {
-    FactorReport report = open.helpDesk().report(account);
-    List<Standing.Drift> drifts =
-        report.authenticators().stream()
-            .map(one -> new Standing.Drift(one.clock().offset(), one.clock().run()))
-            .toList();
     return new Known(
-        new Standing(
-            account,
-            true,
-            drifts,
-            report.mail().isPresent(),
-            report.failures(),
-            open.serverPolicy()),
-        report,
+        open.helpDesk().report(account),
         policy(open, account),
         new JdbcHistory(open.database()).of(account, SIGN_INS),
         open.configuration().factor().limit(),
@@ -85,8 +70,7 @@ final class UserShowCommand implements Callable<Integer> {
   /** A damaged layer must not hide the rest. */
   private static Optional<EffectivePolicy> policy(OpenData open, AccountRef account) {
     try {
-      return Optional.of(
-          new PolicyLayers(open.serverPolicy()).lay(open.policies().rowsAbout(account)));
+      return Optional.of(open.policyBook().effective(account));
     } catch (FactorStoreException damaged) {
       return Optional.empty();
     }
@@ -97,7 +81,7 @@ final class UserShowCommand implements Callable<Integer> {
         new JsonText()
             .with("name", account.name())
             .with("id", account.id())
-            .with("enrolled", known.standing().enrolled());
+            .with("enrolled", known.report().enrolled());
     UserSections.ALL.forEach(one -> text.with(one.name(), one.section().items(known)));
     return text;
   }

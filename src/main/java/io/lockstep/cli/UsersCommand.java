@@ -4,12 +4,12 @@ import io.lockstep.clock.DeadlineText;
 import io.lockstep.factor.Failures;
 import io.lockstep.factor.PolicyKey;
 import io.lockstep.factor.Standing;
+import io.lockstep.factor.StandingState;
 import io.lockstep.store.jdbc.JdbcStandings;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -84,11 +84,10 @@ final class UsersCommand implements Callable<Integer> {
    * The last moment of a date, or just before a moment: whoever's time ends then is not due yet.
    */
   private Instant moment(String text, Instant now) {
-    String date =
-        text.equals(TOMORROW)
-            ? now.atOffset(ZoneOffset.UTC).toLocalDate().plusDays(1).toString()
-            : text;
-    return DeadlineText.parse(date)
+    if (text.equals(TOMORROW)) {
+      return StandingState.endOfTomorrow(now);
+    }
+    return DeadlineText.parse(text)
         .map(end -> end.minus(Duration.ofMillis(1)))
         .orElseThrow(
             () ->
@@ -98,12 +97,13 @@ final class UsersCommand implements Callable<Integer> {
   }
 
   private Predicate<Standing> wanted(Optional<Instant> dueAt, Failures.Limit limit, Instant now) {
+    StandingState.Asked asked = new StandingState.Asked(limit, now, dueAt.orElse(now));
     return standing ->
-        (!notEnrolled || !standing.enrolled())
-            && (!locked || standing.locked(limit, now))
-            && (!drifting || standing.drifting().isPresent())
-            && (!required || standing.required())
-            && dueAt.map(standing::lockedOutAt).orElse(true);
+        (!notEnrolled || StandingState.NOT_ENROLLED.holds(standing, asked))
+            && (!locked || StandingState.LOCKED.holds(standing, asked))
+            && (!drifting || StandingState.DRIFTING.holds(standing, asked))
+            && (!required || StandingState.REQUIRED.holds(standing, asked))
+            && (dueAt.isEmpty() || StandingState.DUE.holds(standing, asked));
   }
 
   private void print(List<Standing> listed, Failures.Limit limit, Instant now) {

@@ -29,6 +29,11 @@ public record FactorReport(
     devices = List.copyOf(devices);
   }
 
+  /** Whether there is a confirmed second factor. */
+  public boolean enrolled() {
+    return !authenticators.isEmpty() || mail.isPresent();
+  }
+
   static FactorReport of(AccountLedger ledger, Instant now) {
     long left =
         ledger.codes().recoveryCodes().stream().filter(code -> code.spent().isEmpty()).count();

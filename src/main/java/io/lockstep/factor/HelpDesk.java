@@ -56,10 +56,11 @@ public final class HelpDesk {
   /**
    * Forgets the account's failures.
    *
+   * @param reason for the audit log; empty when none was given
    * @return how many in a row there were
    * @throws FactorStoreException when the store fails; the lock then still stands
    */
-  public int unlock(AccountRef account, Origin origin) {
+  public int unlock(AccountRef account, Optional<String> reason, Origin origin) {
     int failures =
         store.exclusively(
             account,
@@ -68,7 +69,8 @@ public final class HelpDesk {
               ledger.keep(Failures.NONE);
               return before;
             });
-    journal.changed(Change.LOCK_LIFTED, account, Map.of(), origin);
+    Map<String, String> details = reason.map(words -> Map.of("reason", words)).orElse(Map.of());
+    journal.changed(Change.LOCK_LIFTED, account, details, origin);
     return failures;
   }
 
@@ -107,10 +109,12 @@ public final class HelpDesk {
    * Removes one way to get codes, whether policy requires it or not; the account's sessions end.
    * Removing what is not there is no error.
    *
+   * @param reason for the audit log; empty when none was given
    * @return whether there was anything to remove
    * @throws FactorStoreException when the store fails; nothing was removed then
    */
-  public boolean disable(AccountRef account, Method method, Origin origin) {
+  public boolean disable(
+      AccountRef account, Method method, Optional<String> reason, Origin origin) {
     Disabling disabling = new Disabling(EnumSet.of(method), false, retirement, machine.instant());
     store.exclusively(
         account,
@@ -121,6 +125,7 @@ public final class HelpDesk {
         });
     Map<String, String> details = new LinkedHashMap<>(disabling.details());
     details.put("method", method.word());
+    reason.ifPresent(words -> details.put("reason", words));
     journal.changed(disabling.change().orElse(Change.DISABLED), account, details, origin);
     return disabling.change().isPresent();
   }
@@ -133,6 +138,16 @@ public final class HelpDesk {
    * @throws FactorStoreException when the store fails; there is no new code then
    */
   public Optional<Bypass> issueBypass(AccountRef account, Duration lifetime, Origin origin) {
+    return issueBypass(account, lifetime, Optional.empty(), origin);
+  }
+
+  /**
+   * The same, with a reason for the audit log.
+   *
+   * @throws FactorStoreException when the store fails; there is no new code then
+   */
+  public Optional<Bypass> issueBypass(
+      AccountRef account, Duration lifetime, Optional<String> reason, Origin origin) {
     if (!bypassMayLive(lifetime)) {
       throw new IllegalArgumentException("a bypass code lives up to 24 hours");
     }
@@ -158,8 +173,10 @@ public final class HelpDesk {
     if (!enrolled) {
       return Optional.empty();
     }
-    journal.changed(
-        Change.BYPASS_ISSUED, account, Map.of("until", kept.expires().toString()), origin);
+    Map<String, String> details = new LinkedHashMap<>();
+    details.put("until", kept.expires().toString());
+    reason.ifPresent(words -> details.put("reason", words));
+    journal.changed(Change.BYPASS_ISSUED, account, details, origin);
     return Optional.of(new Bypass(code, kept.expires()));
   }
 

@@ -32,20 +32,7 @@ public final class PolicyDesk {
    */
   public Map<PolicyKey, String> set(
       PolicyTarget target, Map<String, String> values, Optional<String> reason, Origin origin) {
-    Map<PolicyKey, String> checked = checked(values);
-    store.change(
-        target,
-        before -> {
-          Map<String, String> after = new LinkedHashMap<>(before);
-          checked.forEach((key, value) -> after.put(key.word(), value));
-          refuseContradiction(target, after);
-          return after;
-        });
-    Map<String, String> details = new LinkedHashMap<>();
-    checked.forEach((key, value) -> details.put(key.word(), value));
-    reason.ifPresent(words -> details.put("reason", words));
-    tell(target, details, origin);
-    return checked;
+    return change(target, values, List.of(), reason, origin).set();
   }
 
   /**
@@ -57,6 +44,34 @@ public final class PolicyDesk {
    * @throws FactorStoreException when it cannot be kept; nothing was changed
    */
   public Set<String> unset(PolicyTarget target, Collection<String> words, Origin origin) {
+    return change(target, Map.of(), words, Optional.empty(), origin).unset();
+  }
+
+  /**
+   * What became different.
+   *
+   * @param set in the form in which it is kept
+   * @param unset those about which the layer had said something
+   */
+  public record Changed(Map<PolicyKey, String> set, Set<String> unset) {}
+
+  /**
+   * Lets a layer say something about some keys and nothing about others, both or neither.
+   *
+   * @param values by the word of their key
+   * @param words of keys, or of rows that nobody understands, about which it says nothing any more
+   * @param reason why; stands in the audit log
+   * @throws IllegalArgumentException naming key and what is allowed; nothing was changed
+   * @throws IllegalStateException when the layer would contradict itself; nothing was changed
+   * @throws FactorStoreException when it cannot be kept; nothing was changed
+   */
+  public Changed change(
+      PolicyTarget target,
+      Map<String, String> values,
+      Collection<String> words,
+      Optional<String> reason,
+      Origin origin) {
+    Map<PolicyKey, String> checked = checked(values);
     Set<String> gone = new LinkedHashSet<>();
     store.change(
         target,
@@ -69,12 +84,22 @@ public final class PolicyDesk {
               throw noSuchKey(word);
             }
           }
+          checked.forEach((key, value) -> after.put(key.word(), value));
+          if (!checked.isEmpty()) {
+            refuseContradiction(target, after);
+          }
           return after;
         });
-    if (!gone.isEmpty()) {
-      tell(target, Map.of("unset", String.join(",", gone)), origin);
+    if (!checked.isEmpty() || !gone.isEmpty()) {
+      Map<String, String> details = new LinkedHashMap<>();
+      checked.forEach((key, value) -> details.put(key.word(), value));
+      if (!gone.isEmpty()) {
+        details.put("unset", String.join(",", gone));
+      }
+      reason.ifPresent(because -> details.put("reason", because));
+      tell(target, details, origin);
     }
-    return gone;
+    return new Changed(checked, gone);
   }
 
   /** From now on, or from a deadline on, an account must have a second factor. */

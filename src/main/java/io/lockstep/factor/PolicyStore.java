@@ -16,6 +16,9 @@ public interface PolicyStore {
   /** What all layers say. */
   List<PolicyRow> rows();
 
+  /** All layers that say something, the farthest first, then by name. */
+  List<PolicyTarget> layers();
+
   /** What the layers above the server say about an account. */
   List<PolicyRow> rowsAbout(AccountRef account);
 

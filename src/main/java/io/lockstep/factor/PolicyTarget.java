@@ -10,6 +10,9 @@ import java.util.Locale;
  */
 public record PolicyTarget(PolicyScope scope, String id, String name) {
 
+  /** The layer of the configuration file. */
+  public static final PolicyTarget SERVER = new PolicyTarget(PolicyScope.SERVER, "", "");
+
   /** The layer of an account. */
   public static PolicyTarget of(AccountRef account) {
     return new PolicyTarget(PolicyScope.ACCOUNT, account.id(), account.name());

@@ -8,12 +8,14 @@ import java.util.Optional;
  * How the second factor of one account stands, for lists of many.
  *
  * @param active whether the account may log in at all
+ * @param administrator whether it administers anything: only administrators of everything reach it
  * @param drifts of each of its authenticators; empty: it has none
  * @param byMail whether it gets codes by mail
  */
 public record Standing(
     AccountRef account,
     boolean active,
+    boolean administrator,
     List<Drift> drifts,
     boolean byMail,
     Failures failures,

@@ -36,6 +36,13 @@ class ExplainCommandTest {
   }
 
   @Test
+  void each_sentence_stands_below_its_line_and_a_blank_line_behind_the_last() {
+    String line = "invalid scratch code: verdict=SCRATCH_UNKNOWN op=login account=ann";
+    assertThat(Cli.typing(line + "\n" + line, "explain").out())
+        .matches("(?s)(" + line + "\n(  \\S[^\n]*\n){3}\n){2}");
+  }
+
+  @Test
   void standard_input_is_read_without_a_file_and_for_a_dash() {
     assertThat(Cli.typing(LINE + "\n", "explain").out()).contains("One of the two clocks");
     assertThat(Cli.typing(LINE, "explain", "-").out()).contains("One of the two clocks");

@@ -394,7 +394,7 @@ public abstract class AuthenticatorContract {
       pool.shutdownNow();
     }
     assertThat(world.store.recoveryCodesLeft(ANN)).isEqualTo(10);
-    world.help.unlock(ANN, world.origin());
+    world.help.unlock(ANN, Optional.empty(), world.origin());
     for (String old : codes) {
       as(Refused.class, world.login(ANN, old));
       world.time.pass(Duration.ofHours(2));

@@ -392,7 +392,7 @@ public abstract class FactorContract {
     Verdict.Locked stopped =
         as(Verdict.Locked.class, world.verdict(ANN, phone.at(world.clock.now())));
     assertThat(stopped.until()).isEmpty();
-    assertThat(world.help.unlock(ANN, world.origin())).isEqualTo(50);
+    assertThat(world.help.unlock(ANN, Optional.empty(), world.origin())).isEqualTo(50);
     as(Verdict.Ok.class, world.verdict(ANN, phone.at(world.clock.now())));
   }
 

@@ -1,6 +1,7 @@
 package io.lockstep.factor;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +39,17 @@ public final class MemoryPolicies implements Policies, PolicyStore {
   @Override
   public synchronized List<PolicyRow> rows() {
     return kept.keySet().stream().flatMap(layer -> rows(layer).stream()).toList();
+  }
+
+  /** A name is not kept here: a layer goes by its id. */
+  @Override
+  public synchronized List<PolicyTarget> layers() {
+    return kept.entrySet().stream()
+        .filter(entry -> !entry.getValue().isEmpty())
+        .map(Map.Entry::getKey)
+        .map(layer -> new PolicyTarget(layer.scope(), layer.id(), layer.id()))
+        .sorted(Comparator.comparing(PolicyTarget::scope).thenComparing(PolicyTarget::name))
+        .toList();
   }
 
   @Override

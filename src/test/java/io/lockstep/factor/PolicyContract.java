@@ -162,6 +162,34 @@ public abstract class PolicyContract {
   }
 
   @Test
+  void the_layers_that_say_something_are_told_the_farthest_first() {
+    assertThat(store().layers()).isEmpty();
+    set(PolicyTarget.of(ann), Map.of("window", "1"));
+    set(staff, Map.of("window", "0", "digits", "7"));
+    set(PolicyTarget.ofDomain("example.org"), Map.of("window", "0"));
+    set(PolicyTarget.ofDomain("example.com"), Map.of("window", "0"));
+    desk.unset(PolicyTarget.ofDomain("example.com"), List.of("window"), ORIGIN);
+    assertThat(store().layers())
+        .extracting(PolicyTarget::id)
+        .containsExactly("example.org", staff.id(), ann.id());
+  }
+
+  @Test
+  void the_book_tells_what_a_layer_says_and_what_holds_where_it_speaks() {
+    PolicyBook book = new PolicyBook(store(), Policy.DEFAULT);
+    set(staff, Map.of("window", "0"));
+    set(PolicyTarget.of(ann), Map.of("digits", "8"));
+    assertThat(book.said(PolicyTarget.of(ann))).isEqualTo(Map.of("digits", "8"));
+    assertThat(book.said(PolicyTarget.SERVER)).hasSameSizeAs(PolicyKey.values());
+    EffectivePolicy anns = book.effective(PolicyTarget.of(ann));
+    assertThat(anns.source(PolicyKey.DIGITS)).contains(PolicyScope.ACCOUNT);
+    assertThat(anns.source(PolicyKey.WINDOW)).contains(PolicyScope.COS);
+    assertThat(anns.source(PolicyKey.PERIOD)).contains(PolicyScope.SERVER);
+    assertThat(book.effective(staff).policy().parameters().digits()).isEqualTo(6);
+    assertThat(book.effective(PolicyTarget.SERVER).policy()).isEqualTo(Policy.DEFAULT);
+  }
+
+  @Test
   void what_cannot_be_had_keeps_nobody_out() {
     set(staff, Map.of("required", "true"));
     assertThat(policy().mayStillLogIn(World.START)).isFalse();

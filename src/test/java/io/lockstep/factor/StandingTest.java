@@ -15,7 +15,7 @@ class StandingTest {
       new PolicyDraft(Policy.DEFAULT).required(true).enrolBy(Optional.of(DEADLINE)).build();
 
   private static Standing standing(boolean active, Policy policy, Drift... drifts) {
-    return new Standing(World.ANN, active, List.of(drifts), false, Failures.NONE, policy);
+    return new Standing(World.ANN, active, false, List.of(drifts), false, Failures.NONE, policy);
   }
 
   @Test
@@ -47,7 +47,7 @@ class StandingTest {
   void a_lock_is_told_with_its_end() {
     Failures.Limit limit = Failures.Limit.DEFAULT;
     Failures some = new Failures(5, World.START, 0, Instant.EPOCH);
-    Standing standing = new Standing(World.ANN, true, List.of(), false, some, REQUIRED);
+    Standing standing = new Standing(World.ANN, true, false, List.of(), false, some, REQUIRED);
     assertThat(standing.locked(limit, World.START)).isTrue();
     assertThat(standing.lockedUntil(limit)).contains(World.START.plus(Duration.ofSeconds(1)));
     assertThat(standing.locked(limit, World.START.plus(Duration.ofSeconds(1)))).isFalse();

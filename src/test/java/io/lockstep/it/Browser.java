@@ -95,6 +95,13 @@ final class Browser implements AutoCloseable {
     appearance.languages(bestFirst);
   }
 
+  /** Takes the network away, or gives it back. */
+  void offline(boolean without) {
+    chromium.cdp(
+        "Network.emulateNetworkConditions",
+        Map.of("offline", without, "latency", 0, "downloadThroughput", -1, "uploadThroughput", -1));
+  }
+
   private void prepare() {
     if (prepared.add(driver.getWindowHandle())) {
       chromium.cdp("Page.addScriptToEvaluateOnNewDocument", Map.of("source", Watch.IN_EVERY_PAGE));

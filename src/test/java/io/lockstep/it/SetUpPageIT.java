@@ -198,6 +198,22 @@ class SetUpPageIT {
   }
 
   @Test
+  void who_must_have_a_second_factor_sets_it_up_while_signing_in_and_types_the_password_once() {
+    Finished required =
+        Product.run(Product.jar("user", "require", account, "--data", PAGES.data().toString()));
+    assertThat(required.exit()).as(required.err()).isZero();
+    page.signIn(PAGES.user("/"), account, PASSWORD);
+    browser.waitFor(".qr");
+    assertThat(browser.cookies()).as("a session before the code").isEmpty();
+    String key = page.key();
+    page.toCode();
+    page.check(code(key, 0));
+    browser.waitForText("h1", "Keep your recovery codes");
+    page.keepCodes();
+    assertThat(browser.text("main")).contains("cannot be turned off").doesNotContain("Turn off");
+  }
+
+  @Test
   void a_session_that_ended_meanwhile_ends_no_set_up() {
     String key = reachCode();
     browser.driver().manage().deleteAllCookies();

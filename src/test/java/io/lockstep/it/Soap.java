@@ -138,6 +138,26 @@ final class Soap {
         "");
   }
 
+  /** Enrols with an app of this name, with the code of the step before this moment's. */
+  Enrolled enrol(String account, String password, String app) {
+    Answer begun =
+        ask(
+            "EnableTwoFactorAuthRequest",
+            member("name", account)
+                + ","
+                + member("password", password)
+                + ",\"authenticatorName\":\""
+                + app
+                + "\"",
+            "");
+    String secret = begun.in("EnableTwoFactorAuthResponse", "secret").orElseThrow();
+    String token = begun.in("EnableTwoFactorAuthResponse", "authToken").orElseThrow();
+    SharedSecret shared = SharedSecret.fromBase32(secret);
+    long step = stepNow() - 1;
+    Answer done = confirm(account, token, code(shared, step));
+    return new Enrolled(account, password, shared, step, recoveryCodes(done));
+  }
+
   Answer confirm(String account, String token, String code) {
     return ask(
         "EnableTwoFactorAuthRequest",

@@ -50,15 +50,6 @@ public final class AccountChanges {
         .orElseThrow(() -> new IllegalArgumentException("there is no account " + name));
   }
 
-  /**
-   * The domain of a name.
-   *
-   * @throws IllegalArgumentException when no domain is called so
-   */
-  public static String domainOf(String name) {
-    return AccountNames.checkDomain(name);
-  }
-
   /** Whether any account has an address in a domain. */
   public boolean inUse(String name) {
     String end = "@" + name.toLowerCase(Locale.ROOT);

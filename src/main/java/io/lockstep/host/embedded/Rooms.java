@@ -17,6 +17,7 @@ import io.lockstep.factor.EndingCounter;
 import io.lockstep.factor.Enrolment;
 import io.lockstep.factor.FactorDesk;
 import io.lockstep.factor.FactorStore;
+import io.lockstep.factor.Failures;
 import io.lockstep.factor.Ground;
 import io.lockstep.factor.HelpDesk;
 import io.lockstep.factor.History;
@@ -31,9 +32,13 @@ import io.lockstep.factor.Notices;
 import io.lockstep.factor.OnOffSwitch;
 import io.lockstep.factor.Origin;
 import io.lockstep.factor.Policies;
+import io.lockstep.factor.PolicyBook;
+import io.lockstep.factor.PolicyDesk;
+import io.lockstep.factor.PolicySources;
 import io.lockstep.factor.ResetRunner;
 import io.lockstep.factor.ResetStore;
 import io.lockstep.factor.Retention;
+import io.lockstep.factor.Standings;
 import io.lockstep.factor.StepUp;
 import io.lockstep.factor.TrustedDevices;
 import io.lockstep.factor.Verification;
@@ -131,7 +136,8 @@ final class Rooms implements AutoCloseable {
     this.history = new JdbcHistory(database);
     this.historyWriter =
         new HistoryWriter(history, retention.mostHistory(), HistoryWriter.CAPACITY);
-    Policies configured = new JdbcPolicies(database, configuration.factor().policy());
+    JdbcPolicies configured = new JdbcPolicies(database, configuration.factor().policy());
+    PolicyBook policyBook = new PolicyBook(configured, configuration.factor().policy());
     Policies policies = mail.sends() ? configured : new WithoutMail(configured);
     Journal journal = journal(log, configuration, policies, mail);
     this.onOff =
@@ -202,6 +208,11 @@ final class Rooms implements AutoCloseable {
             .give(Enrolment.class, enrolment)
             .give(Issuer.class, new Issuer(configuration.issuer()))
             .give(History.class, history)
+            .give(Failures.Limit.class, configuration.factor().limit())
+            .give(Standings.class, standings)
+            .give(PolicySources.class, policyBook)
+            .give(PolicyBook.class, policyBook)
+            .give(PolicyDesk.class, new PolicyDesk(configured, journal))
             .give(MailEnrolment.class, new MailEnrolment(ground, mail.post(), codeRules, random))
             .give(MailCodes.class, new MailCodes(ground, mail.post(), codeRules, random))
             .give(TrustedDevices.class, new TrustedDevices(ground, random))

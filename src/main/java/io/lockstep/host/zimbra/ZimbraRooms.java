@@ -13,6 +13,7 @@ import io.lockstep.factor.ClockCourt;
 import io.lockstep.factor.ClockDesk;
 import io.lockstep.factor.ClockDiary;
 import io.lockstep.factor.DiagnosisQueue;
+import io.lockstep.factor.EffectivePolicy;
 import io.lockstep.factor.EndingCounter;
 import io.lockstep.factor.Enrolment;
 import io.lockstep.factor.FactorDesk;
@@ -198,6 +199,9 @@ final class ZimbraRooms implements AutoCloseable {
             new Enrolment(ground, random),
             new Issuer(configuration.issuer()),
             history,
+            // The server lays layers over each other itself and does not say which one was last.
+            account -> new EffectivePolicy(policies.of(account), Map.of()),
+            settings.limit(),
             new MailEnrolment(ground, post, configuration.mailCodes(), random),
             new MailCodes(ground, post, configuration.mailCodes(), random),
             auth.devices(),

@@ -33,6 +33,7 @@ public final class AdminDisableTwoFactorAuth implements RequestHandler {
   @Override
   public Element handle(Element request, RequestContext context) throws SoapFault {
     Selector selector = Selector.required(request, "account");
+    Optional<String> reason = OneLine.in(request, "reason");
     Optional<Method> method =
         Method.ofWord(request.optionalAttribute("method").orElse(Method.APP.word()));
     if (method.isEmpty()) {
@@ -40,7 +41,7 @@ public final class AdminDisableTwoFactorAuth implements RequestHandler {
     }
     Account target = targets.account(selector, Change.DISABLED, context);
     try {
-      help.disable(target.ref(), method.get(), Origins.of(context));
+      help.disable(target.ref(), method.get(), reason, Origins.of(context));
     } catch (FactorStoreException failed) {
       throw SecondFactorHook.storeFailed(failed);
     }

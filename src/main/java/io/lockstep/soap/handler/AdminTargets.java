@@ -12,10 +12,12 @@ import io.lockstep.soap.SoapFault;
 import java.util.Optional;
 
 /**
- * Finds what an administrator names, and lets only those through who may act on it. Each refusal is
- * an audit line.
+ * Finds what an administrator names, and lets only those through who may act on it or look at it.
+ * Whoever was refused to act is an audit line.
  */
 public final class AdminTargets {
+  private static final String NOT_GLOBAL = "not an administrator of everything";
+
   private final Accounts accounts;
   private final CosDirectory classes;
   private final Journal journal;
@@ -34,7 +36,31 @@ public final class AdminTargets {
    *     those who could have reached it
    */
   Account account(Selector selector, Change change, RequestContext context) throws SoapFault {
-    Account asking = context.requireAccount();
+    Account target = found(selector, Optional.of(change), context);
+    if (isOwn(target, context)) {
+      journal.refused(change, target.ref(), "the own account", Origins.of(context));
+      throw SoapFault.permDenied("the own second factor is changed at the user service");
+    }
+    requireReach(target, Optional.of(change), context);
+    return target;
+  }
+
+  /**
+   * The account that is named, when whoever asks may look at it: one within reach, or the own one.
+   * A refusal is no audit line: nothing was to change.
+   *
+   * @throws SoapFault as {@link #account} for one out of reach or of nobody
+   */
+  Account seenAccount(Selector selector, RequestContext context) throws SoapFault {
+    Account target = found(selector, Optional.empty(), context);
+    if (!isOwn(target, context)) {
+      requireReach(target, Optional.empty(), context);
+    }
+    return target;
+  }
+
+  private Account found(Selector selector, Optional<Change> change, RequestContext context)
+      throws SoapFault {
     Optional<Account> found;
     try {
       found = selector.byId() ? accounts.byId(selector.value()) : accounts.byName(selector.value());
@@ -43,20 +69,24 @@ public final class AdminTargets {
     }
     if (found.isEmpty()) {
       tell(change, selector, "no such account", context);
-      throw wouldReach(asking, selector)
+      throw wouldReach(context.requireAccount(), selector)
           ? SoapFault.noSuchAccount(selector.value())
           : outOfReach().withLogReason("no such account");
     }
-    Account target = found.get();
-    if (target.ref().id().equals(asking.ref().id())) {
-      journal.refused(change, target.ref(), "the own account", Origins.of(context));
-      throw SoapFault.permDenied("the own second factor is changed at the user service");
-    }
-    if (!asking.rights().reach(target)) {
-      journal.refused(change, target.ref(), "out of reach", Origins.of(context));
+    return found.get();
+  }
+
+  private static boolean isOwn(Account target, RequestContext context) throws SoapFault {
+    return target.ref().id().equals(context.requireAccount().ref().id());
+  }
+
+  private void requireReach(Account target, Optional<Change> change, RequestContext context)
+      throws SoapFault {
+    if (!context.requireAccount().rights().reach(target)) {
+      change.ifPresent(
+          what -> journal.refused(what, target.ref(), "out of reach", Origins.of(context)));
       throw outOfReach().withLogReason("out of reach");
     }
-    return target;
   }
 
   /** Of accounts out of reach nobody learns whether there are any. */
@@ -70,13 +100,38 @@ public final class AdminTargets {
   }
 
   /**
+   * Lets administrators of everything through.
+   *
+   * @param kind of what is to be changed
+   * @param written its name, as it came over the wire
+   * @throws SoapFault service.PERM_DENIED to all others
+   */
+  void requireGlobal(String kind, String written, Change change, RequestContext context)
+      throws SoapFault {
+    if (!context.requireAccount().rights().global()) {
+      journal.refused(change, kind, written, NOT_GLOBAL, Origins.of(context));
+      throw SoapFault.permDenied("can not access " + kind);
+    }
+  }
+
+  /**
    * The class of service that is named, to an administrator of everything.
    *
    * @throws SoapFault service.PERM_DENIED to all others, account.NO_SUCH_COS
    */
   Cos cos(Selector selector, Change change, RequestContext context) throws SoapFault {
+    return cos(selector, Optional.of(change), context);
+  }
+
+  /** The same for one who looks only: a refusal is no audit line. */
+  Cos seenCos(Selector selector, RequestContext context) throws SoapFault {
+    return cos(selector, Optional.empty(), context);
+  }
+
+  private Cos cos(Selector selector, Optional<Change> change, RequestContext context)
+      throws SoapFault {
     if (!context.requireAccount().rights().global()) {
-      tell(change, selector, "not an administrator of everything", context);
+      tell(change, selector, NOT_GLOBAL, context);
       throw SoapFault.permDenied("can not access cos");
     }
     Optional<Cos> found;
@@ -92,7 +147,10 @@ public final class AdminTargets {
     return found.get();
   }
 
-  private void tell(Change change, Selector selector, String reason, RequestContext context) {
-    journal.refused(change, selector.kind(), selector.value(), reason, Origins.of(context));
+  private void tell(
+      Optional<Change> change, Selector selector, String reason, RequestContext context) {
+    change.ifPresent(
+        what ->
+            journal.refused(what, selector.kind(), selector.value(), reason, Origins.of(context)));
   }
 }

@@ -27,7 +27,8 @@ import java.util.Optional;
  * is left out of the latter.
  *
  * <p>With {@code lazyDelete}, which is usual, the answer about a class has no {@code status}; what
- * is done is the same.
+ * is done is the same. {@code reason}, a field of our own, stands in the audit log; a clearing of a
+ * class that only goes on keeps the one it began with.
  */
 public final class ClearTwoFactorAuthData implements RequestHandler {
   private final AdminTargets targets;
@@ -57,6 +58,7 @@ public final class ClearTwoFactorAuthData implements RequestHandler {
   @Override
   public Element handle(Element request, RequestContext context) throws SoapFault {
     boolean lazy = request.booleanAttribute("lazyDelete", true);
+    Optional<String> reason = OneLine.in(request, "reason");
     Optional<Selector> account = Selector.in(request, "account");
     Optional<Selector> cos = Selector.in(request, "cos");
     if (account.isPresent() == cos.isPresent()) {
@@ -66,9 +68,9 @@ public final class ClearTwoFactorAuthData implements RequestHandler {
     try {
       if (account.isPresent()) {
         Account target = targets.account(account.get(), Change.RESET, context);
-        help.reset(target.ref(), Optional.empty(), Origins.of(context));
+        help.reset(target.ref(), reason, Origins.of(context));
       } else {
-        start(targets.cos(cos.orElseThrow(), Change.RESET, context), context);
+        start(targets.cos(cos.orElseThrow(), Change.RESET, context), reason, context);
         if (!lazy) {
           response.setAttribute("status", ResetJob.State.STARTED.word());
         }
@@ -82,7 +84,7 @@ public final class ClearTwoFactorAuthData implements RequestHandler {
   /**
    * One at a time for a class: one that is under way is not begun again, one that rests goes on.
    */
-  private void start(Cos cos, RequestContext context) throws SoapFault {
+  private void start(Cos cos, Optional<String> reason, RequestContext context) throws SoapFault {
     Origin origin = Origins.of(context);
     Account asking = context.requireAccount();
     Optional<ResetJob> last =
@@ -93,7 +95,7 @@ public final class ClearTwoFactorAuthData implements RequestHandler {
               .filter(one -> !one.id().equals(asking.ref().id()))
               .toList();
       ResetTarget target = new ResetTarget(ResetScope.COS, cos.id(), cos.name());
-      resets.open(target, accounts, Optional.empty(), asking.ref().name(), origin);
+      resets.open(target, accounts, reason, asking.ref().name(), origin);
     } else if (last.get().stopped()) {
       resets.resume(last.get(), origin);
     }

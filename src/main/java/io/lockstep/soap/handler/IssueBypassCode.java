@@ -38,10 +38,11 @@ public final class IssueBypassCode implements RequestHandler {
   public Element handle(Element request, RequestContext context) throws SoapFault {
     Selector selector = Selector.required(request, "account");
     Duration lifetime = lifetime(request);
+    Optional<String> reason = OneLine.in(request, "reason");
     Account target = targets.account(selector, Change.BYPASS_ISSUED, context);
     try {
       Optional<HelpDesk.Bypass> bypass =
-          help.issueBypass(target.ref(), lifetime, Origins.of(context));
+          help.issueBypass(target.ref(), lifetime, reason, Origins.of(context));
       if (bypass.isEmpty()) {
         throw SoapFault.twoFactorAuthRequired().withLogReason("the account has no second factor");
       }

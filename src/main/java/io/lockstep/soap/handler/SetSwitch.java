@@ -19,8 +19,6 @@ import java.util.Optional;
  * an off time by itself. {@code by} says on whose behalf; the account that asks is always named.
  */
 public final class SetSwitch implements RequestHandler {
-  private static final int LONGEST_TEXT = 200;
-
   private final OnOffSwitch onOff;
   private final InstantSource machine;
   private final SwitchAnswer answer;
@@ -44,10 +42,10 @@ public final class SetSwitch implements RequestHandler {
   @Override
   public Element handle(Element request, RequestContext context) throws SoapFault {
     answer.requireGlobal(context);
-    Optional<String> reason = text(request, "reason");
+    Optional<String> reason = OneLine.in(request, "reason");
     Optional<Instant> until = until(request);
     String asking = context.requireAccount().ref().name();
-    String by = text(request, "by").map(named -> named + " (" + asking + ")").orElse(asking);
+    String by = OneLine.in(request, "by").map(named -> named + " (" + asking + ")").orElse(asking);
     SwitchState state =
         switch (request.attribute("state")) {
           case "on" -> on(by, reason, until);
@@ -85,7 +83,7 @@ public final class SetSwitch implements RequestHandler {
   }
 
   private Optional<Instant> until(Element request) throws SoapFault {
-    Optional<String> written = text(request, "until");
+    Optional<String> written = OneLine.in(request, "until");
     if (written.isEmpty()) {
       return Optional.empty();
     }
@@ -98,18 +96,5 @@ public final class SetSwitch implements RequestHandler {
           "until is " + DurationText.ALLOWED + ", or " + DeadlineText.ALLOWED);
     }
     return end;
-  }
-
-  /** What stands in log lines and in the state that others read: short, and on one line. */
-  private static Optional<String> text(Element request, String name) throws SoapFault {
-    Optional<String> written =
-        request.optionalAttribute(name).map(String::strip).filter(text -> !text.isEmpty());
-    if (written.isPresent()
-        && (written.get().length() > LONGEST_TEXT
-            || written.get().chars().anyMatch(Character::isISOControl))) {
-      throw SoapFault.invalidRequest(
-          name + " is one line of at most " + LONGEST_TEXT + " characters");
-    }
-    return written;
   }
 }

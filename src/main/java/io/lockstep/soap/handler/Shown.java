@@ -2,6 +2,7 @@ package io.lockstep.soap.handler;
 
 import io.lockstep.factor.AppPassword;
 import io.lockstep.factor.Authenticator;
+import io.lockstep.factor.Failures;
 import io.lockstep.factor.Protocols;
 import io.lockstep.factor.SignIn;
 import io.lockstep.factor.TrustedDevice;
@@ -61,6 +62,18 @@ final class Shown {
     }
     one.lastUsed().ifPresent(used -> element.setAttribute("lastUsed", used.toEpochMilli()));
     element.setAttribute("expires", expires.toEpochMilli());
+  }
+
+  /** Whether codes are refused unread; locked without an end: until somebody lifts it. */
+  static void lock(Element element, Failures failures, Failures.Limit limit, Instant now) {
+    boolean locked = failures.locked(limit, now);
+    element.setAttribute("locked", locked);
+    if (locked) {
+      failures
+          .lockedUntil(limit)
+          .ifPresent(until -> element.setAttribute("lockedUntil", until.toEpochMilli()));
+    }
+    element.setAttribute("failures", failures.consecutive());
   }
 
   /**

@@ -9,10 +9,11 @@ import io.lockstep.soap.Namespaces;
 import io.lockstep.soap.RequestContext;
 import io.lockstep.soap.RequestHandler;
 import io.lockstep.soap.SoapFault;
+import java.util.Optional;
 
 /**
  * UnlockSecondFactorRequest: an administrator lifts the lock that wrong codes put on an account.
- * {@code failures} says how many in a row there were.
+ * {@code failures} says how many in a row there were; {@code reason} stands in the audit log.
  */
 public final class UnlockSecondFactor implements RequestHandler {
   private final AdminTargets targets;
@@ -37,10 +38,11 @@ public final class UnlockSecondFactor implements RequestHandler {
   @Override
   public Element handle(Element request, RequestContext context) throws SoapFault {
     Selector selector = Selector.required(request, "account");
+    Optional<String> reason = OneLine.in(request, "reason");
     Account target = targets.account(selector, Change.LOCK_LIFTED, context);
     try {
       return Element.of(Namespaces.LOCKSTEP, "UnlockSecondFactorResponse")
-          .setAttribute("failures", help.unlock(target.ref(), Origins.of(context)));
+          .setAttribute("failures", help.unlock(target.ref(), reason, Origins.of(context)));
     } catch (FactorStoreException failed) {
       throw SecondFactorHook.storeFailed(failed);
     }

@@ -12,6 +12,7 @@ import io.lockstep.factor.PolicyTarget;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -34,6 +35,12 @@ public final class JdbcPolicies implements Policies, PolicyStore {
           + " where scope = 'domain' and scope_id = ?"
           + " union all select p.scope, p.scope_id, p.name, p.setting from account a"
           + " join policy p on p.scope = 'cos' and p.scope_id = a.cos_id where a.id = ?";
+
+  /** One that is left of an account or class that is gone goes by its id. */
+  private static final String LAYERS =
+      "select distinct p.scope, p.scope_id, coalesce(a.name, c.name, p.scope_id) from policy p"
+          + " left join account a on p.scope = 'account' and a.id = p.scope_id"
+          + " left join cos c on p.scope = 'cos' and c.id = p.scope_id";
 
   private final Database database;
   private final PolicyLayers layers;
@@ -81,6 +88,21 @@ public final class JdbcPolicies implements Policies, PolicyStore {
   public List<PolicyRow> rows() {
     return database.read(
         sql -> sql.list(JdbcPolicies::row, SELECT + " order by scope, scope_id, name"));
+  }
+
+  @Override
+  public List<PolicyTarget> layers() {
+    List<PolicyTarget> layers =
+        database.read(
+            sql ->
+                sql.list(
+                    row ->
+                        new PolicyTarget(
+                            scope(row.getString(1)), row.getString(2), row.getString(3)),
+                    LAYERS));
+    return layers.stream()
+        .sorted(Comparator.comparing(PolicyTarget::scope).thenComparing(PolicyTarget::name))
+        .toList();
   }
 
   @Override

@@ -18,7 +18,7 @@ import java.util.Map;
 /** How all accounts stand, read in three statements however many there are. */
 public final class JdbcStandings implements Standings {
   private static final String ACCOUNTS =
-      "select a.id, a.name, a.active, a.cos_id, l.failures, l.last_failure, l.recovery_tries,"
+      "select a.id, a.name, a.active, a.admin, a.admin_domain, a.cos_id, l.failures, l.last_failure, l.recovery_tries,"
           + " l.recovery_since, m.address from account a left join ledger l on l.account_id = a.id"
           + " left join mail_factor m on m.account_id = a.id"
           + " order by a.name";
@@ -87,6 +87,7 @@ public final class JdbcStandings implements Standings {
     return new Standing(
         account,
         row.getBoolean("active"),
+        row.getBoolean("admin") || !row.getString("admin_domain").isEmpty(),
         drifts.getOrDefault(account.id(), List.of()),
         row.getString("address") != null,
         failures,

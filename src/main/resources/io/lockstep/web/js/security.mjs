@@ -5,9 +5,8 @@ import { choice, day, isolated, list, moment, t } from './texts.mjs';
 import { Refusal, button, confirmed, copyButton, dialog, field, form, messagePlace, submit, tick, view, words } from './page.mjs';
 import { browserWords } from './browser.mjs';
 import { ACCOUNT, Fault, all, call, forgetCsrfToken, text, truth } from './soap.mjs';
-import { driftChart } from './charts.mjs';
 import { recoveryList } from './codes.mjs';
-import { happened } from './sentences.mjs';
+import { scopeWords, signInHistory, stepWords } from './history.mjs';
 import { own, signOut, whoAmI } from './session.mjs';
 import { withProof } from './proof.mjs';
 import { go, goInstead, handOver, holdAt } from './travel.mjs';
@@ -79,7 +78,7 @@ async function draw(page) {
     (facts.allowed.includes('email') || facts.methods.includes('email')) && mail(page),
     facts.enrolled && facts.trust && trusted(page, all(devices.device)),
     facts.enrolled && facts.appPasswords && appPasswords(page, all(passwords.appSpecificPasswords?.passwordData), text(passwords.maxAppPasswords)),
-    signInHistory(all(signIns.signIn)),
+    card(t('history.title'), signInHistory(all(signIns.signIn)), h('p', { class: 'hint' }, t('history.hint'))),
     password(page),
   );
 }
@@ -156,12 +155,6 @@ function turnOff(page) {
   );
 }
 
-/** A phone's clock, of its last accepted code. */
-function offsetWords(one) {
-  const offset = Number(one.offset ?? 0);
-  return offset === 0 ? t('apps.inStep') : t(offset > 0 ? 'apps.ahead' : 'apps.behind', { count: Math.abs(offset) });
-}
-
 function authenticators(page, apps) {
   const only = apps.length <= 1;
   return card(
@@ -174,7 +167,7 @@ function authenticators(page, apps) {
           named(one.name),
           day(Number(one.confirmed)),
           one.lastUsed ? moment(Number(one.lastUsed)) : t('table.never'),
-          offsetWords(one),
+          stepWords(one.offset),
           h(
             'div',
             { class: 'row' },
@@ -291,8 +284,7 @@ function trusted(page, devices) {
       devices.map((one) =>
         cells(
           [one.label ? named(browserWords(one.label)) : t('devices.nameless'), truth(one.this) && h('strong', null, ' ', t('devices.this'))],
-          // Of a device that another server trusted nobody knows.
-          one.created ? day(Number(one.created)) : '–',
+          one.created ? day(Number(one.created)) : '',
           one.lastUsed ? moment(Number(one.lastUsed)) : t('table.never'),
           day(Number(one.expires)),
           button(t('devices.revoke'), () => change(page, () => own('RevokeDeviceRequest', { id: one.id }), t('devices.revoked')), 'link'),
@@ -309,10 +301,6 @@ function trusted(page, devices) {
         ),
       ),
   );
-}
-
-function scopeWords(scope) {
-  return scope ? list(scope.split(',').map((one) => t(`protocol.${one.trim()}`))) : t('protocol.any');
 }
 
 function appPasswords(page, passwords, most) {
@@ -423,34 +411,6 @@ function wishForm(close) {
     ),
   ];
 }
-
-function signInHistory(signIns) {
-  const drift = signIns.filter((one) => one.offset !== undefined);
-  return card(
-    t('history.title'),
-    drift.length > 1 && driftChart(drift),
-    table(
-      t('history.title'),
-      [t('history.when'), t('history.way'), t('history.what'), t('history.from')],
-      signIns.map((one) =>
-        cells(
-          moment(Number(one.at)),
-          t(`op.${one.op}`),
-          [
-            h('span', { class: 'badge', data: { kind: truth(one.accepted) ? 'good' : 'bad' } }, t(truth(one.accepted) ? 'history.in' : 'history.refused')),
-            ' ',
-            happened(one.verdict, one),
-            one.label && [' ', named(one.label)],
-          ],
-          [ltr('span', null, one.address), one.browser && h('small', null, ' ', named(one.browser))],
-        ),
-      ),
-      t('history.none'),
-    ),
-    h('p', { class: 'hint' }, t('history.hint')),
-  );
-}
-
 
 function password(page) {
   return card(t('password.title'), h('p', null, t('password.text')), h('p', null, button(t('password.change'), () => changePassword(page))));

@@ -112,6 +112,17 @@ export function signed(value, digits = 0) {
   }).format(value);
 }
 
+/** A number with its sign and a unit, as `+30 sec`; narrow: as `+30s`. */
+export function signedUnit(value, unit, display = 'short', digits = 0) {
+  return new Intl.NumberFormat(locale, {
+    style: 'unit',
+    unit,
+    unitDisplay: display,
+    maximumFractionDigits: digits,
+    signDisplay: 'exceptZero',
+  }).format(value);
+}
+
 /** Date and time of day, in the reader's zone. */
 export function moment(millis) {
   return new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' }).format(millis);
@@ -120,6 +131,16 @@ export function moment(millis) {
 /** A date. */
 export function day(millis) {
   return new Intl.DateTimeFormat(locale, { dateStyle: 'medium' }).format(millis);
+}
+
+/** Day and month, short enough for the edge of a picture. */
+export function shortDay(millis) {
+  return new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short' }).format(millis);
+}
+
+/** Day, month and time of day, short enough for the edge of a picture. */
+export function shortMoment(millis) {
+  return new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', hour: 'numeric', minute: '2-digit' }).format(millis);
 }
 
 /** A time of day, in the reader's zone. */

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Administrators' messages about the second factors of others, against a running host. */
 @Timeout(120)
@@ -207,6 +208,46 @@ class AdminMessagesOverHttpTest {
     assertThat(answer.value("failures")).contains("1");
   }
 
+  @ParameterizedTest
+  @EnumSource
+  void a_reason_stands_in_the_audit_log(Form form) {
+    SoapClient admin = ADMINS.get(form);
+    Member member = host.enrolled(form);
+    String why = "call 17: phone lost, " + form;
+    for (Part request : List.of(unlock(), bypass(), disable(), clear())) {
+      Part because = request.attribute("reason", why).with("account", member.name, "by", "name");
+      Answer answer = admin.send(because);
+      assertThat(answer.status()).isEqualTo(200);
+      answer.value("code").ifPresent(host.secrets::add);
+    }
+    for (String change : List.of("lockLifted", "bypassIssued", "disabled", "reset")) {
+      assertThat(audit())
+          .anyMatch(
+              line ->
+                  line.contains("account=" + member.name + "; change=" + change + ";")
+                      && line.contains("reason=" + why + ";"));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"too long", "&#10;"})
+  void a_reason_that_is_no_short_line_does_nothing(String reason) {
+    Member member = host.enrolled(Form.XML12);
+    member.login(member.noCode());
+    String written = reason.equals("too long") ? "x".repeat(201) : "one" + reason + "two";
+    SoapClient admin = ADMINS.get(Form.XML12);
+    for (Part request : List.of(unlock(), bypass(), disable(), clear())) {
+      Answer answer =
+          admin.send(
+              request.attribute("reason", written).with("account", member.name, "by", "name"));
+      assertThat(answer.fault()).isEqualTo("service.INVALID_REQUEST");
+      assertThat(answer.text()).contains("reason is one line of at most 200 characters");
+    }
+    assertThat(enrolled(member)).isTrue();
+    assertThat(admin.send(unlock().with("account", member.name, "by", "name")).value("failures"))
+        .contains("1");
+  }
+
   // What is asked wrongly
 
   @ParameterizedTest
@@ -347,7 +388,11 @@ class AdminMessagesOverHttpTest {
     assertThat(admin.send(status().with("cos", cos, "by", "name")).value("status"))
         .contains("not_started");
     Answer started =
-        admin.send(clear().attribute("lazyDelete", "0").with("cos", "id-" + cos, "by", "id"));
+        admin.send(
+            clear()
+                .attribute("lazyDelete", "0")
+                .attribute("reason", "new key " + form)
+                .with("cos", "id-" + cos, "by", "id"));
     assertThat(started.text())
         .contains(
             form.xml()
@@ -361,7 +406,11 @@ class AdminMessagesOverHttpTest {
     assertThat(enrolled(second)).isFalse();
     assertThat(enrolled(outside)).isTrue();
     assertThat(audit())
-        .anyMatch(line -> line.contains("turn=opened;") && line.contains("cos=" + cos + ";"))
+        .anyMatch(
+            line ->
+                line.contains("turn=opened;")
+                    && line.contains("cos=" + cos + ";")
+                    && line.contains("reason=new key " + form + ";"))
         .anyMatch(line -> line.contains("turn=finished;") && line.contains("cos=" + cos + ";"))
         .anyMatch(line -> line.contains("account=" + first.name + "; change=reset;"));
   }

@@ -296,11 +296,27 @@ class AccountsApartTest {
             audit -> audit.contains("account=" + OTHER_ROOT) && audit.contains("out of reach"));
   }
 
+  @Test
+  void who_may_change_everybodys_account_looks_at_them_and_at_no_administrator_of_all() {
+    SoapClient chief = site.adminSession(node, Form.JSON, CHIEF);
+    for (String name : List.of(bob.name, CHIEF)) {
+      assertThat(chief.send(look(name)).value("name")).contains(name);
+    }
+    assertThat(chief.send(look(OTHER_ROOT)).fault()).isEqualTo("service.PERM_DENIED");
+    assertThat(chief.send(look("nobody@example.test")).fault()).isEqualTo("service.PERM_DENIED");
+  }
+
+  private static Part look(String name) {
+    return Part.of(Namespaces.LOCKSTEP, "GetSecondFactorRequest")
+        .with("account", name, "by", "name");
+  }
+
   @ParameterizedTest
   @MethodSource("ofAdministrators")
   void what_is_for_all_is_for_administrators_of_all(HandlerLine line) {
     boolean ofAll =
         !ABOUT_AN_ACCOUNT.contains(line.request())
+            && !line.request().equals("GetSecondFactorRequest")
             && !line.request().equals("SendTwoFactorAuthCodeRequest");
     Answer answer = site.adminSession(node, Form.XML12, CHIEF).send(ofAll ? request(line) : cos());
     assertThat(answer.fault()).as(answer.text()).isEqualTo("service.PERM_DENIED");

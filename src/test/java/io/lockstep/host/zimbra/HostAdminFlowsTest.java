@@ -51,11 +51,17 @@ class HostAdminFlowsTest {
   void an_administrator_takes_a_second_factor_away(Form form) {
     SoapClient admin = site.adminSession(site.node(), form, ROOT);
     Owner cleared = site.enrolled(form);
-    Answer answer = admin.send(about(cleared, "ClearTwoFactorAuthDataRequest"));
+    Answer answer =
+        admin.send(about(cleared, "ClearTwoFactorAuthDataRequest").attribute("reason", "call 17"));
     assertThat(HostFlowsTest.body(answer.text()))
         .isEqualTo(empty(form, "ClearTwoFactorAuthDataResponse"));
     assertThat(cleared.login().session()).isTrue();
     assertThat(cleared.inSession().getInfo().fault()).isEqualTo("service.AUTH_EXPIRED");
+    assertThat(site.node().log().security())
+        .anyMatch(
+            line ->
+                line.contains("account=" + cleared.name + "; change=reset;")
+                    && line.contains("reason=call 17;"));
     Owner disabled = site.enrolled(form);
     answer = admin.send(about(disabled, "DisableTwoFactorAuthRequest"));
     assertThat(HostFlowsTest.body(answer.text()))
@@ -89,6 +95,39 @@ class HostAdminFlowsTest {
       now = admin.send(status);
     }
     assertThat(owner.login().session()).isTrue();
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"XML12", "JSON"})
+  void an_administrator_looks_at_one_account(Form form) {
+    SoapClient admin = site.adminSession(site.node(), form, ROOT);
+    Owner owner = site.enrolled(form, "zimbraMaxAppSpecificPasswords", "3");
+    owner.login(owner.recoveryCode());
+    Part request =
+        Part.of(Namespaces.LOCKSTEP, "GetSecondFactorRequest")
+            .with("account", owner.name, "by", "name");
+    Answer answer = admin.send(request);
+    while (answer.body().children("signIn").isEmpty()) {
+      Thread.onSpinWait();
+      answer = admin.send(request);
+    }
+    assertThat(answer.value("id")).contains(owner.id);
+    assertThat(answer.value("name")).contains(owner.name);
+    assertThat(answer.value("recoveryCodesLeft")).contains("9");
+    assertThat(answer.body().children("authenticator")).hasSize(1);
+    assertThat(answer.body().children("signIn").get(0).optionalAttribute("means"))
+        .contains("recovery");
+    assertThat(answer.text())
+        .contains(
+            form.xml()
+                ? "<policy key=\"app.passwords.most\" value=\"3\"/>"
+                : "{\"key\":\"app.passwords.most\",\"value\":\"3\"}");
+    assertThat(site.secrets).noneMatch(answer.text()::contains);
+    Answer own =
+        admin.send(
+            Part.of(Namespaces.LOCKSTEP, "GetSecondFactorRequest")
+                .with("account", ROOT, "by", "name"));
+    assertThat(own.value("name")).contains(ROOT);
   }
 
   @ParameterizedTest

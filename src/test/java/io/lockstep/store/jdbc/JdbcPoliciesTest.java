@@ -71,6 +71,16 @@ class JdbcPoliciesTest extends PolicyContract {
   }
 
   @Test
+  void a_layer_is_told_by_the_name_of_its_account_or_class() {
+    AccountRef carl = account("carl@example.com");
+    store().change(PolicyTarget.of(carl), before -> Map.of("window", "0"));
+    store().change(staff(), before -> Map.of("window", "0"));
+    store().change(PolicyTarget.ofCos("gone", "gone"), before -> Map.of("window", "0"));
+    assertThat(store().layers())
+        .containsExactly(PolicyTarget.ofCos("gone", "gone"), staff(), PolicyTarget.of(carl));
+  }
+
+  @Test
   void an_account_s_rows_are_found_by_index_in_one_statement() {
     String plan =
         database

@@ -73,7 +73,7 @@ class JdbcStandingsTest {
   void an_account_that_did_nothing_yet_stands_there_by_its_name() {
     assertThat(all()).extracting(Standing::account).containsExactly(ann, bob);
     assertThat(all().get(0))
-        .isEqualTo(new Standing(ann, true, List.of(), false, Failures.NONE, Policy.DEFAULT));
+        .isEqualTo(new Standing(ann, true, false, List.of(), false, Failures.NONE, Policy.DEFAULT));
   }
 
   @Test
@@ -94,7 +94,7 @@ class JdbcStandingsTest {
         .containsExactlyInAnyOrder(new Standing.Drift(-1, 4), new Standing.Drift(0, 0));
     assertThat(all().get(0).failures()).isEqualTo(Failures.NONE);
     assertThat(all().get(1))
-        .isEqualTo(new Standing(bob, false, List.of(), false, failures, Policy.DEFAULT));
+        .isEqualTo(new Standing(bob, false, false, List.of(), false, failures, Policy.DEFAULT));
   }
 
   @Test

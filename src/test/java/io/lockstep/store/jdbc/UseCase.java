@@ -148,7 +148,7 @@ enum UseCase {
     Runnable prepare(World world, AccountRef account) {
       Phone phone = enrolled(world, account);
       world.login(account, phone.at(world.clock.now().plusSeconds(90)));
-      return () -> world.help.unlock(account, world.origin());
+      return () -> world.help.unlock(account, Optional.empty(), world.origin());
     }
   },
   RESET {
@@ -162,7 +162,7 @@ enum UseCase {
     @Override
     Runnable prepare(World world, AccountRef account) {
       everything(world, account);
-      return () -> world.help.disable(account, Method.APP, world.origin());
+      return () -> world.help.disable(account, Method.APP, Optional.empty(), world.origin());
     }
   },
   DISABLE_ONE_OF_TWO {

@@ -107,8 +107,8 @@ class TwoServersTest {
       assertThat(winners(times(CROWD, phone.at(one.clock.now())))).isEqualTo(1);
       one.time.pass(Duration.ofSeconds(60));
       other.time.pass(Duration.ofSeconds(60));
-      one.help.unlock(World.ANN, one.origin());
-      other.help.unlock(World.ANN, other.origin());
+      one.help.unlock(World.ANN, Optional.empty(), one.origin());
+      other.help.unlock(World.ANN, Optional.empty(), other.origin());
     }
   }
 

@@ -7,6 +7,7 @@ import io.lockstep.factor.AppPasswords;
 import io.lockstep.factor.ClockDesk;
 import io.lockstep.factor.Enrolment;
 import io.lockstep.factor.FactorDesk;
+import io.lockstep.factor.Failures;
 import io.lockstep.factor.HelpDesk;
 import io.lockstep.factor.History;
 import io.lockstep.factor.Journal;
@@ -15,6 +16,7 @@ import io.lockstep.factor.MailEnrolment;
 import io.lockstep.factor.MassReset;
 import io.lockstep.factor.OnOffSwitch;
 import io.lockstep.factor.Policies;
+import io.lockstep.factor.PolicySources;
 import io.lockstep.factor.ResetRunner;
 import io.lockstep.factor.TrustedDevices;
 import io.lockstep.factor.Verification;
@@ -59,6 +61,8 @@ record HandlerParts(
         .give(Enrolment.class, rooms.enrolment())
         .give(Issuer.class, rooms.issuer())
         .give(History.class, rooms.history())
+        .give(PolicySources.class, rooms.policySources())
+        .give(Failures.Limit.class, rooms.limit())
         .give(MailEnrolment.class, rooms.mailEnrolment())
         .give(MailCodes.class, rooms.mailCodes())
         .give(TrustedDevices.class, rooms.trustedDevices())

@@ -8,6 +8,7 @@ import io.lockstep.factor.ClockDesk;
 import io.lockstep.factor.Enrolment;
 import io.lockstep.factor.FactorDesk;
 import io.lockstep.factor.FactorStore;
+import io.lockstep.factor.Failures;
 import io.lockstep.factor.HelpDesk;
 import io.lockstep.factor.History;
 import io.lockstep.factor.Journal;
@@ -16,6 +17,7 @@ import io.lockstep.factor.MailEnrolment;
 import io.lockstep.factor.MassReset;
 import io.lockstep.factor.OnOffSwitch;
 import io.lockstep.factor.Policies;
+import io.lockstep.factor.PolicySources;
 import io.lockstep.factor.ResetRunner;
 import io.lockstep.factor.StepUp;
 import io.lockstep.factor.TrustedDevices;
@@ -38,6 +40,8 @@ public record Parts(
     Enrolment enrolment,
     Issuer issuer,
     History history,
+    PolicySources policySources,
+    Failures.Limit limit,
     MailEnrolment mailEnrolment,
     MailCodes mailCodes,
     TrustedDevices trustedDevices,
@@ -65,6 +69,8 @@ public record Parts(
     Objects.requireNonNull(enrolment);
     Objects.requireNonNull(issuer);
     Objects.requireNonNull(history);
+    Objects.requireNonNull(policySources);
+    Objects.requireNonNull(limit);
     Objects.requireNonNull(mailEnrolment);
     Objects.requireNonNull(mailCodes);
     Objects.requireNonNull(trustedDevices);
