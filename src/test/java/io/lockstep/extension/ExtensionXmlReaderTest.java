@@ -86,7 +86,11 @@ class ExtensionXmlReaderTest {
             "ChangePasswordRequest",
             "GetInfoRequest",
             "EndSessionRequest",
-            "NoOpRequest");
+            "NoOpRequest",
+            // Searches in our own database, and the layers of our own policy.
+            "GetSecondFactorsRequest",
+            "GetPolicyRequest",
+            "SetPolicyRequest");
   }
 
   @Test
