@@ -1,6 +1,8 @@
 package io.lockstep.factor;
 
 import io.lockstep.clock.ServerClock;
+import io.lockstep.clock.Statement;
+import io.lockstep.clock.TimeService;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -15,16 +17,17 @@ public final class ClockDesk {
   private final ClockDiary diary;
   private final Witnesses witnesses;
   private final ServerClock clock;
-  private final Supplier<String> fix;
+  private final Supplier<TimeService> service;
 
   /**
-   * @param fix the command that puts this machine's clock right
+   * @param service what keeps this machine's time
    */
-  public ClockDesk(ClockDiary diary, Witnesses witnesses, ServerClock clock, Supplier<String> fix) {
+  public ClockDesk(
+      ClockDiary diary, Witnesses witnesses, ServerClock clock, Supplier<TimeService> service) {
     this.diary = diary;
     this.witnesses = witnesses;
     this.clock = clock;
-    this.fix = fix;
+    this.service = service;
   }
 
   /**
@@ -43,10 +46,13 @@ public final class ClockDesk {
   }
 
   private ClockOverview overview(List<NodeReadings> nodes, Optional<String> problem) {
+    List<Statement> said = witnesses.testify().statements();
+    TimeService keeper = service.get();
     return new ClockOverview(
         Optional.of(clock.label()).filter(label -> !label.equals(UNMOVED)),
-        fix.get(),
-        witnesses.testify().statements(),
+        keeper.commandsFor(said),
+        keeper.container(),
+        said,
         nodes,
         problem);
   }

@@ -7,6 +7,7 @@ import io.lockstep.clock.ClockOffset;
 import io.lockstep.clock.ServerClock;
 import io.lockstep.clock.Standing;
 import io.lockstep.clock.Statement;
+import io.lockstep.clock.TimeService;
 import io.lockstep.totp.TotpParameters;
 import io.lockstep.verdict.Flaw;
 import io.lockstep.verdict.JuryFinding;
@@ -30,6 +31,9 @@ import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
 class ClockDiaryTest {
+  private static final TimeService KEEPER =
+      new TimeService(TimeService.Kind.CHRONY, true, true, "chrony", List.of());
+
   private static final Instant START = World.START;
   private static final SkewInterval SKEW = new SkewInterval(665_810, 725_810);
   private static final Search SEARCH = new Search(3363, 6, false);
@@ -45,7 +49,7 @@ class ClockDiaryTest {
   private final EndingCounter counter = new EndingCounter();
   private final ServerClock clock = ServerClock.of(time);
   private final ClockDiary diary = new ClockDiary("mbox1", store, counter, witnesses, clock);
-  private final ClockDesk desk = new ClockDesk(diary, witnesses, clock, () -> "mend it");
+  private final ClockDesk desk = new ClockDesk(diary, witnesses, clock, () -> KEEPER);
 
   private void tried(Verdict... verdicts) {
     for (Verdict verdict : verdicts) {
@@ -137,7 +141,8 @@ class ClockDiaryTest {
         .containsExactly(
             new ClockReading(
                 START, Optional.of(FINDING), OptionalLong.empty(), counts(Ending.OK, 1)));
-    assertThat(seen.fix()).isEqualTo("mend it");
+    assertThat(seen.fix()).isEqualTo(KEEPER.commands());
+    assertThat(seen.around()).isTrue();
     assertThat(seen.problem()).isEmpty();
     assertThat(kept()).as("looking writes nothing").isEmpty();
   }
@@ -211,7 +216,10 @@ class ClockDiaryTest {
     ClockDiary shifted = new ClockDiary("mbox1", store, counter, witnesses, ahead);
     shifted.write();
     assertThat(kept()).extracting(ClockReading::at).containsExactly(START.plusSeconds(600));
-    assertThat(new ClockDesk(shifted, witnesses, ahead, () -> "").look(Duration.ofHours(1)).moved())
+    assertThat(
+            new ClockDesk(shifted, witnesses, ahead, () -> KEEPER)
+                .look(Duration.ofHours(1))
+                .moved())
         .contains("shifted+600s");
     assertThat(desk.look(Duration.ofHours(1)).moved()).isEmpty();
   }

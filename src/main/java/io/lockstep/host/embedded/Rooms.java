@@ -203,7 +203,7 @@ final class Rooms implements AutoCloseable {
             .give(FirstFactor.class, new FirstFactor(accounts, lines))
             .give(Sessions.class, new Sessions(tokens, machine))
             .give(ServerClock.class, clock)
-            .give(ClockDesk.class, new ClockDesk(diary, court, clock, clocks::fix))
+            .give(ClockDesk.class, new ClockDesk(diary, court, clock, clocks::service))
             .give(Verification.class, verification)
             .give(Enrolment.class, enrolment)
             .give(Issuer.class, new Issuer(configuration.issuer()))

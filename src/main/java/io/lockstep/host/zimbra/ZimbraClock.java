@@ -138,6 +138,11 @@ final class ZimbraClock implements AutoCloseable {
     return board.latest().stream().map(clock::seen).toList();
   }
 
+  /** What keeps this machine's time. */
+  TimeService service() {
+    return service.get();
+  }
+
   /** The command that puts this machine's clock right. */
   String fix() {
     return service.get().fix();

@@ -216,7 +216,7 @@ final class ZimbraRooms implements AutoCloseable {
             auth.appPasswordLogin(),
             onOff,
             clock.clock(),
-            new ClockDesk(diary, court, clock.clock(), clock::fix),
+            new ClockDesk(diary, court, clock.clock(), clock::service),
             machine,
             random,
             store,

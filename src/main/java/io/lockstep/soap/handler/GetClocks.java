@@ -96,7 +96,10 @@ public final class GetClocks implements RequestHandler {
   /** What only the node that is asked can tell. */
   private static void describe(Element element, ClockOverview seen) {
     seen.moved().ifPresent(label -> element.setAttribute("shift", label));
-    element.addContent("fix", seen.fix());
+    if (seen.around()) {
+      element.setAttribute("container", true);
+    }
+    seen.fix().forEach(command -> element.addRepeated("fix").setText(command));
     for (Statement said : seen.witnesses()) {
       Element witness = element.addRepeated("witness");
       witness.setAttribute("name", said.witness());

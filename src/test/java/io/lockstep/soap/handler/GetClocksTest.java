@@ -7,6 +7,7 @@ import io.lockstep.clock.ClockOffset;
 import io.lockstep.clock.ServerClock;
 import io.lockstep.clock.Standing;
 import io.lockstep.clock.Statement;
+import io.lockstep.clock.TimeService;
 import io.lockstep.factor.AccountRef;
 import io.lockstep.factor.ClockDesk;
 import io.lockstep.factor.ClockDiary;
@@ -53,6 +54,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The answer letter by letter, and what is asked in another way. */
 class GetClocksTest {
+  private static final TimeService KEEPER =
+      new TimeService(TimeService.Kind.TIMESYNCD, false, false, "systemd-timesyncd", List.of());
   private static final Instant NINE = Instant.ofEpochMilli(1_795_338_000_000L);
   private static final Instant START = NINE.minusSeconds(30);
   private static final AccountRef ROOT = new AccountRef("id-root", "root@example.org");
@@ -66,9 +69,7 @@ class GetClocksTest {
   private final World.Memory journal = new World.Memory();
   private final GetClocks handler =
       new GetClocks(
-          new ClockDesk(diary, witnesses, clock, () -> "timedatectl set-ntp true"),
-          journal,
-          new ServerNode("mbox1"));
+          new ClockDesk(diary, witnesses, clock, () -> KEEPER), journal, new ServerNode("mbox1"));
 
   @BeforeEach
   void readings() {
@@ -129,6 +130,7 @@ class GetClocksTest {
             "<GetClocksResponse now=\"1795338030000\" here=\"mbox1\" xmlns=\"urn:lockstep\">"
                 + "<node name=\"mbox1\" here=\"1\" lastSeen=\"1795338030000\""
                 + " shift=\"shifted+60s\"><fix>timedatectl set-ntp true</fix>"
+                + "<fix>timedatectl timesync-status</fix>"
                 + "<witness name=\"ntp\" standing=\"wrong\" offsetMillis=\"690120\""
                 + " words=\"behind\"/>"
                 + "<witness name=\"rtc\" standing=\"absent\" words=\"there is none\"/>"
@@ -148,7 +150,8 @@ class GetClocksTest {
         .isEqualTo(
             "{\"now\":1795338030000,\"here\":\"mbox1\",\"node\":["
                 + "{\"name\":\"mbox1\",\"here\":true,\"lastSeen\":1795338030000,"
-                + "\"shift\":\"shifted+60s\",\"fix\":\"timedatectl set-ntp true\","
+                + "\"shift\":\"shifted+60s\",\"fix\":[{\"_content\":\"timedatectl set-ntp true\"},"
+                + "{\"_content\":\"timedatectl timesync-status\"}],"
                 + "\"witness\":[{\"name\":\"ntp\",\"standing\":\"wrong\","
                 + "\"offsetMillis\":690120,\"words\":\"behind\"},"
                 + "{\"name\":\"rtc\",\"standing\":\"absent\",\"words\":\"there is none\"}],"

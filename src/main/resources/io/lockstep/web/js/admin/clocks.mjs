@@ -3,7 +3,7 @@
 import { h, ltr, named, show } from '../dom.mjs';
 import { has, number, signedUnit, t } from '../texts.mjs';
 import { announce, copyButton, view } from '../page.mjs';
-import { all } from '../soap.mjs';
+import { all, text, truth } from '../soap.mjs';
 import { stepWords } from '../history.mjs';
 import { cells, table } from '../tables.mjs';
 import { clockLegend, clockPicture, thinned } from './clockpicture.mjs';
@@ -73,7 +73,7 @@ function nodeCard(node, from, to) {
     h('h3', null, t('admin.refusals.title')),
     refusals(node.name, all(node.hour), from, to),
     all(node.witness).length > 0 && [h('h3', null, t('admin.witnesses')), witnesses(all(node.witness))],
-    node.fix && command(node.fix),
+    node.fix && commands(all(node.fix).map(text), truth(node.container)),
   );
   element.dataset.node = node.name;
   return element;
@@ -124,14 +124,18 @@ function witnesses(said) {
   );
 }
 
-function command(fix) {
-  const told = h('span', { role: 'status', class: 'hint' });
-  const words = fix._content ?? fix;
+/** Each with a button of its own: the second is typed when the first has done its work. */
+function commands(fix, container) {
   return [
     h('h3', null, t('admin.fix')),
-    h('p', null, t('admin.fixText')),
-    ltr('code', { class: 'command' }, words),
-    h('p', { class: 'row' }, copyButton(t('admin.copyCommand'), words, told), told),
+    h('p', null, t(container ? 'admin.fixAround' : 'admin.fixText')),
+    fix.map((words) => {
+      const told = h('span', { role: 'status', class: 'hint' });
+      return [
+        ltr('code', { class: 'command' }, words),
+        h('p', { class: 'row' }, copyButton(t('admin.copyCommand'), words, told), told),
+      ];
+    }),
   ];
 }
 
