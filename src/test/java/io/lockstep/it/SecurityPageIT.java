@@ -84,7 +84,6 @@ class SecurityPageIT {
   void an_app_gets_another_name() {
     signedIn();
     visitor.pressIn(APPS, "Rename");
-    visitor.pictures("security-rename");
     type("input", "Phone in the drawer");
     visitor.pressInDialog("Save");
     visitor.told("The app has its new name.");
@@ -145,7 +144,6 @@ class SecurityPageIT {
   void new_recovery_codes_are_shown_once_and_not_left_before_they_are_kept() {
     Soap.Enrolled who = signedIn();
     visitor.pressIn(RECOVERY, "Make new codes");
-    visitor.pictures("security-new-codes-asked");
     visitor.pressInDialog("Cancel");
     browser.waitUntilGone("dialog");
     visitor.pressIn(RECOVERY, "Make new codes");
