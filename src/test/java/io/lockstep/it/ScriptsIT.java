@@ -94,16 +94,19 @@ class ScriptsIT {
   }
 
   @Test
-  void the_page_says_what_runs_here() throws Exception {
+  void the_pages_are_where_the_line_says() throws Exception {
     try (Host host = run(Map.of())) {
-      HttpResponse<String> page =
-          HttpClient.newHttpClient()
-              .send(
-                  HttpRequest.newBuilder(URI.create(host.ready().get("web"))).build(),
-                  HttpResponse.BodyHandlers.ofString());
-      assertThat(page.statusCode()).isEqualTo(200);
-      assertThat(page.body()).contains("<h1>Lockstep</h1>").contains("version 0.1.0");
+      assertThat(page(host, "web")).contains("js/app.mjs");
+      assertThat(page(host, "adminWeb")).contains("js/admin/");
     }
+  }
+
+  private static String page(Host host, String field) throws Exception {
+    HttpRequest request = HttpRequest.newBuilder(URI.create(host.ready().get(field))).build();
+    HttpResponse<String> page =
+        HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
+    assertThat(page.statusCode()).isEqualTo(200);
+    return page.body();
   }
 
   @ParameterizedTest

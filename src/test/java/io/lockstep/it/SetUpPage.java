@@ -123,4 +123,19 @@ final class SetUpPage {
     press("Done");
     browser.waitForText("h1", "Security");
   }
+
+  /** Pictures for people, and what a program can say of accessibility. */
+  void look(String name) {
+    browser.axe();
+    browser.assertFits();
+    browser.screenshot(name + "-light");
+    browser.dark();
+    browser.axe();
+    browser.screenshot(name + "-dark");
+    browser.light();
+    browser.narrow();
+    browser.assertFits();
+    browser.screenshot(name + "-narrow");
+    browser.wide();
+  }
 }

@@ -65,7 +65,7 @@ final class Watch {
     }
   }
 
-  private record Pending(String url, String frame) {}
+  private record Pending(String url, String frame, String loader) {}
 
   private final List<Finding> findings = new ArrayList<>();
   private final List<String> requests = new ArrayList<>();
@@ -115,10 +115,18 @@ final class Watch {
           elsewhere(of.get("url").toString(), "a socket");
       case "Network.loadingFinished", "Network.loadingFailed" ->
           pending.remove(of.get("requestId").toString());
+      case "Page.frameNavigated" -> shown(map(of.get("frame")));
       default -> {
         // Says nothing new.
       }
     }
+  }
+
+  /** What the page before it still asked for, even while this one was on its way, is given up. */
+  private void shown(Map<?, ?> frame) {
+    String id = Objects.toString(frame.get("id"), "");
+    String loader = Objects.toString(frame.get("loaderId"), "");
+    pending.values().removeIf(other -> other.frame().equals(id) && !other.loader().equals(loader));
   }
 
   private void request(Map<?, ?> of) {
@@ -135,7 +143,7 @@ final class Watch {
     } else if (!origin(url).equals(origin(of.get("documentURL").toString()))) {
       elsewhere(url, of.get("documentURL").toString());
     }
-    pending.put(id, new Pending(url, frame));
+    pending.put(id, new Pending(url, frame, Objects.toString(of.get("loaderId"), "")));
   }
 
   private void elsewhere(String url, String who) {
