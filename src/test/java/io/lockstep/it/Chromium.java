@@ -106,7 +106,7 @@ final class Chromium implements AutoCloseable {
         Map.of(
             "args", arguments(folder),
             "prefs", preferences,
-            "perfLoggingPrefs", Map.of("enableNetwork", true, "enablePage", false));
+            "perfLoggingPrefs", Map.of("enableNetwork", true, "enablePage", true));
     return new ImmutableCapabilities(
         Map.of(
             "browserName",
