@@ -7,6 +7,7 @@ import io.lockstep.factor.FakeTime;
 import io.lockstep.factor.World;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -32,6 +33,8 @@ class KilledProcessTest {
           new Strike(UseCase.RENEW_CODES, 7),
           new Strike(UseCase.TRUST, 4));
 
+  private static final int KILLS = 8;
+
   @TempDir Path data;
 
   @Test
@@ -52,25 +55,48 @@ class KilledProcessTest {
     }
   }
 
+  /** A spent step that is forgotten could be spent again. */
+  @Test
+  void what_was_committed_outlives_every_kill() throws Exception {
+    for (int round = 0; round < KILLS; round++) {
+      int exit = run(CommittedThenKilled.class, data.toString(), Integer.toString(round));
+      assertThat(exit).isEqualTo(CommittedThenKilled.HALTED);
+      try (Database database = Database.open(data, new SecureRandom())) {
+        JdbcAccounts accounts = new JdbcAccounts(database);
+        for (int row = 0; row < CommittedThenKilled.ROWS; row++) {
+          assertThat(accounts.byName(CommittedThenKilled.name(round, row)))
+              .as("row %d of round %d", row, round)
+              .isPresent();
+        }
+      }
+    }
+  }
+
   private static String name(Strike strike) {
     return strike.useCase().name().toLowerCase(java.util.Locale.ROOT) + "@example.org";
   }
 
   private int run(Strike strike) throws Exception {
-    Process process =
-        new ProcessBuilder(
+    return run(
+        KilledProcess.class,
+        data.toString(),
+        strike.useCase().name(),
+        Integer.toString(strike.before()),
+        name(strike));
+  }
+
+  private static int run(Class<?> main, String... arguments) throws Exception {
+    List<String> command =
+        new ArrayList<>(
+            List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+UseSerialGC",
                 "-cp",
                 System.getProperty("java.class.path"),
-                KilledProcess.class.getName(),
-                data.toString(),
-                strike.useCase().name(),
-                Integer.toString(strike.before()),
-                name(strike))
-            .inheritIO()
-            .start();
+                main.getName()));
+    command.addAll(List.of(arguments));
+    Process process = new ProcessBuilder(command).inheritIO().start();
     try {
       assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
       return process.exitValue();
