@@ -113,12 +113,17 @@ function greet() {
 async function leave() {
   try {
     await signOut();
-  } finally {
-    who = null;
-    shown = null;
-    history.replaceState(null, '', '#/');
-    await route(true);
+  } catch (failed) {
+    // The session may live on at the server: nobody is told that it ended.
+    const message = messagePlace();
+    document.querySelector('#main h1').after(message.element);
+    message.say('bad', words(failed));
+    return;
   }
+  who = null;
+  shown = null;
+  history.replaceState(null, '', '#/');
+  await route(true);
 }
 
 async function begin() {

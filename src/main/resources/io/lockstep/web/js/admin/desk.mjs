@@ -1,7 +1,7 @@
 // What an administrator's session may ask, and what becomes of a page that may not ask everything.
 
 import { t } from '../texts.mjs';
-import { ADMIN, LOCKSTEP, Fault, call, forgetCsrfToken, keepCsrfToken, text } from '../soap.mjs';
+import { ADMIN, LOCKSTEP, Fault, call, keepCsrfToken, text } from '../soap.mjs';
 
 /** Requests that were refused as a whole to this session: asking again would only fill the audit log. */
 const closed = new Map();
@@ -16,8 +16,6 @@ function remember(answer) {
 
 /** Name and password, in the style of admin consoles: gives a session, or says what is missing. */
 export async function signIn(name, password) {
-  // What an earlier session left would only be refused.
-  forgetCsrfToken();
   closed.clear();
   return remember(await call(ADMIN, 'AuthRequest', { csrfTokenSecured: true, name, password }));
 }
