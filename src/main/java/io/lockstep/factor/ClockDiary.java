@@ -20,6 +20,9 @@ public final class ClockDiary implements AutoCloseable {
   private final Witnesses witnesses;
   private final ServerClock clock;
 
+  /** A start that was refused leaves everything as it found it. */
+  private boolean begun;
+
   /**
    * @param node the name of this one
    * @param counter of this node's attempts; nobody else takes its counts away
@@ -39,6 +42,7 @@ public final class ClockDiary implements AutoCloseable {
 
   /** Writes a reading of now. */
   public synchronized void write() {
+    begun = true;
     EndingCounts counts = counter.take();
     try {
       store.add(reading(counts));
@@ -83,9 +87,11 @@ public final class ClockDiary implements AutoCloseable {
     return alone(now).with(now);
   }
 
-  /** Writes a last reading. */
+  /** Writes a last reading; nothing when the host came to write no first one. */
   @Override
-  public void close() {
-    write();
+  public synchronized void close() {
+    if (begun) {
+      write();
+    }
   }
 }

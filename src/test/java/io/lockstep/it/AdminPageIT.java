@@ -309,7 +309,11 @@ class AdminPageIT {
     browser.waitFor("svg.chart[aria-label]");
     browser.waitForText("[data-node]", "Refused codes by cause");
     assertThat(browser.text("[data-node]"))
-        .contains("Watch for jumps", "all is well", "Time zone data", "Run this on the server");
+        .contains(
+            "Watch for jumps",
+            "all is well",
+            "Time zone data",
+            "To put this machine's clock right");
     page.look("admin-clocks");
     browser.click("[data-node] details:last-of-type summary");
     browser.waitForText("[data-node] details[open] table", "Wrong code");
