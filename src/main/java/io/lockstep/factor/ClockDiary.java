@@ -87,10 +87,10 @@ public final class ClockDiary implements AutoCloseable {
     return alone(now).with(now);
   }
 
-  /** Writes a last reading; nothing when the host came to write no first one. */
+  /** Writes a last reading; nothing when there was no first one and nobody tried anything. */
   @Override
   public synchronized void close() {
-    if (begun) {
+    if (begun || !counter.counts().equals(EndingCounts.NONE)) {
       write();
     }
   }

@@ -123,6 +123,12 @@ class ClockDiaryTest {
   }
 
   @Test
+  void a_start_that_came_to_nothing_writes_nothing() {
+    diary.close();
+    assertThat(kept()).isEmpty();
+  }
+
+  @Test
   void at_the_end_it_writes_once_more() {
     tried(OK);
     diary.close();
