@@ -16,8 +16,6 @@ import java.util.Optional;
  * Whoever was refused to act is an audit line.
  */
 public final class AdminTargets {
-  private static final String NOT_GLOBAL = "not an administrator of everything";
-
   private final Accounts accounts;
   private final CosDirectory classes;
   private final Journal journal;
@@ -108,10 +106,7 @@ public final class AdminTargets {
    */
   void requireGlobal(String kind, String written, Change change, RequestContext context)
       throws SoapFault {
-    if (!context.requireAccount().rights().global()) {
-      journal.refused(change, kind, written, NOT_GLOBAL, Origins.of(context));
-      throw SoapFault.permDenied("can not access " + kind);
-    }
+    new GlobalOnly(journal).require(change, kind, written, kind, context);
   }
 
   /**
@@ -131,7 +126,7 @@ public final class AdminTargets {
   private Cos cos(Selector selector, Optional<Change> change, RequestContext context)
       throws SoapFault {
     if (!context.requireAccount().rights().global()) {
-      tell(change, selector, NOT_GLOBAL, context);
+      tell(change, selector, GlobalOnly.REASON, context);
       throw SoapFault.permDenied("can not access cos");
     }
     Optional<Cos> found;

@@ -1,6 +1,7 @@
 package io.lockstep.soap.handler;
 
 import io.lockstep.factor.FactorStoreException;
+import io.lockstep.factor.Hindrance;
 import io.lockstep.factor.StepUp;
 import io.lockstep.factor.StepUp.Outcome;
 import io.lockstep.soap.Account;
@@ -39,7 +40,12 @@ public final class FreshProof {
    *     the switch is off
    */
   public void require(Account account, Element request, RequestContext context) throws SoapFault {
-    require(account, Operation.CHANGE_FACTOR, request, context, SoapFault.temporarilyUnavailable());
+    require(account, Operation.CHANGE_FACTOR, request, context, switchedOff());
+  }
+
+  /** Nothing about a second factor is changed while nobody can prove one. */
+  static SoapFault switchedOff() {
+    return Hindered.by(Hindrance.SWITCHED_OFF, SoapFault.temporarilyUnavailable());
   }
 
   /**

@@ -17,8 +17,6 @@ import io.lockstep.soap.SoapFault;
 import io.lockstep.verdict.JuryFinding;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
  * GetClocksRequest: how the clocks of all nodes that share a store stood in the last {@code hours},
@@ -27,15 +25,14 @@ import java.util.regex.Pattern;
 public final class GetClocks implements RequestHandler {
   private static final int MOST_HOURS = 168;
   private static final int USUAL_HOURS = 24;
-  private static final Pattern NUMBER = Pattern.compile("[0-9]{1,3}");
 
   private final ClockDesk desk;
-  private final Journal journal;
+  private final GlobalOnly globalOnly;
   private final ServerNode node;
 
   public GetClocks(ClockDesk desk, Journal journal, ServerNode node) {
     this.desk = desk;
-    this.journal = journal;
+    this.globalOnly = new GlobalOnly(journal);
     this.node = node;
   }
 
@@ -46,8 +43,9 @@ public final class GetClocks implements RequestHandler {
 
   @Override
   public Element handle(Element request, RequestContext context) throws SoapFault {
-    requireGlobal(context);
-    ClockOverview seen = desk.look(Duration.ofHours(hours(request)));
+    globalOnly.require(Change.CLOCKS_SHOWN, "server", node.name(), "the clocks", context);
+    int hours = Numbers.in(request, "hours", USUAL_HOURS, 1, MOST_HOURS);
+    ClockOverview seen = desk.look(Duration.ofHours(hours));
     NodeReadings here = seen.here();
     Element response = Element.of(Namespaces.LOCKSTEP, "GetClocksResponse");
     response.setAttribute("now", here.lastSeen().toEpochMilli());
@@ -67,30 +65,6 @@ public final class GetClocks implements RequestHandler {
       one.hours().forEach((start, counts) -> describe(element.addRepeated("hour"), start, counts));
     }
     return response;
-  }
-
-  private void requireGlobal(RequestContext context) throws SoapFault {
-    if (!context.requireAccount().rights().global()) {
-      journal.refused(
-          Change.CLOCKS_SHOWN,
-          "server",
-          node.name(),
-          "not an administrator of everything",
-          Origins.of(context));
-      throw SoapFault.permDenied("can not access the clocks");
-    }
-  }
-
-  private static int hours(Element request) throws SoapFault {
-    Optional<String> written = request.optionalAttribute("hours");
-    if (written.isEmpty()) {
-      return USUAL_HOURS;
-    }
-    int hours = NUMBER.matcher(written.get()).matches() ? Integer.parseInt(written.get()) : 0;
-    if (hours < 1 || hours > MOST_HOURS) {
-      throw SoapFault.invalidRequest("hours is a whole number from 1 to " + MOST_HOURS);
-    }
-    return hours;
   }
 
   /** What only the node that is asked can tell. */

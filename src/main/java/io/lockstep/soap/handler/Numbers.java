@@ -17,7 +17,7 @@ final class Numbers {
    * @throws SoapFault service.INVALID_REQUEST naming the bounds
    */
   static int in(Element request, String name, int usual, int least, int most) throws SoapFault {
-    Optional<String> written = request.optionalAttribute(name).filter(text -> !text.isEmpty());
+    Optional<String> written = request.optionalAttribute(name);
     if (written.isEmpty()) {
       return usual;
     }

@@ -13,12 +13,12 @@ import java.time.Instant;
  * What both requests about the switch have in common: who may send them, and how they are answered.
  */
 final class SwitchAnswer {
-  private final Journal journal;
+  private final GlobalOnly globalOnly;
   private final ServerVersion version;
   private final ServerNode node;
 
   SwitchAnswer(Journal journal, ServerVersion version, ServerNode node) {
-    this.journal = journal;
+    this.globalOnly = new GlobalOnly(journal);
     this.version = version;
     this.node = node;
   }
@@ -29,15 +29,7 @@ final class SwitchAnswer {
    * @throws SoapFault service.PERM_DENIED to all others
    */
   void requireGlobal(RequestContext context) throws SoapFault {
-    if (!context.requireAccount().rights().global()) {
-      journal.refused(
-          Change.SWITCH_TURNED,
-          "server",
-          node.name(),
-          "not an administrator of everything",
-          Origins.of(context));
-      throw SoapFault.permDenied("can not access the switch");
-    }
+    globalOnly.require(Change.SWITCH_TURNED, "server", node.name(), "the switch", context);
   }
 
   /** The state, and who says so: each server of several is asked and told for itself. */

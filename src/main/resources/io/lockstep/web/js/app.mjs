@@ -3,12 +3,12 @@
 import { h } from './dom.mjs';
 import { loadTexts, t } from './texts.mjs';
 import { frame, messagePlace, view, words } from './page.mjs';
-import { showSignIn } from './signin.mjs';
+import { showUserSignIn } from './usersignin.mjs';
 import { goInstead, heldAt } from './travel.mjs';
 
 /** Views that few need are fetched when they are shown. */
 const VIEWS = {
-  '': () => showSignIn,
+  '': () => () => showUserSignIn(),
   setup: async () => (await import('./setup.mjs')).showSetUp,
   mail: async () => (await import('./mailsetup.mjs')).showMailSetUp,
   security: async () => (await import('./security.mjs')).showSecurity,

@@ -34,7 +34,7 @@ const TRIES = 3;
  * How far this browser's clock is ahead of the server's, in milliseconds: of a few tries the one that
  * took least time. Only a hint for people; the server never asks a browser for the time.
  */
-export async function clockDifference() {
+async function clockDifference() {
   let best = { took: Infinity, ahead: 0 };
   for (let i = 0; i < TRIES; i++) {
     const sent = Date.now();
@@ -124,5 +124,6 @@ export function clockPanel(period) {
     }
   }, 1000);
   tick();
-  return { element, ready: look() };
+  look();
+  return element;
 }

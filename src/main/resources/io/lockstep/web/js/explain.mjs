@@ -2,7 +2,7 @@
 
 import { h, ltr, named, newId, show } from './dom.mjs';
 import { currentLanguage, has, list, loadTexts, t } from './texts.mjs';
-import { announce, button, copyButton, field, form, frame, messagePlace, submit, view } from './page.mjs';
+import { announce, badge, button, copyButton, field, folded, form, frame, messagePlace, submit, view } from './page.mjs';
 import { table } from './tables.mjs';
 import { browserWords } from './browser.mjs';
 import { contextValue, outcomeOf } from './line.mjs';
@@ -195,25 +195,14 @@ function showPage() {
 }
 
 function textField() {
-  const id = 'lines';
-  const input = h('textarea', {
-    id,
-    dir: 'ltr',
-    rows: 6,
-    spellcheck: 'false',
-    autocapitalize: 'off',
-    autocomplete: 'off',
-    'aria-describedby': `${id}-hint`,
-  });
-  input.value = state.typed;
-  const element = h(
-    'div',
-    { class: 'field' },
-    h('label', { for: id }, t('explain.lines')),
-    input,
-    h('p', { class: 'hint', id: `${id}-hint` }, t('explain.linesHint')),
+  const made = field(
+    t('explain.lines'),
+    { id: 'lines', dir: 'ltr', rows: 6, spellcheck: 'false', autocapitalize: 'off', autocomplete: 'off' },
+    t('explain.linesHint'),
+    'textarea',
   );
-  return { element, input };
+  made.input.value = state.typed;
+  return made;
 }
 
 /** Takes a long text out of the browser's hands; a short one goes into the field as ever. */
@@ -347,7 +336,7 @@ function verdictCard({ text, line, head }) {
   const [short, ...rest] = whatHappened(line);
   const fix = line.fields.get('fix');
   return article(
-    [h('span', { class: 'badge', data: { kind: KINDS[outcome] } }, t(`explain.outcome.${outcome}`)), h('span', null, title(line))],
+    [badge(KINDS[outcome], t(`explain.outcome.${outcome}`)), h('span', null, title(line))],
     facts([
       ['explain.when', head?.time],
       ['explain.node', line.fields.get('node')],
@@ -367,7 +356,7 @@ function classicCard({ text, head, words, account }) {
   const [word, more] = CLASSIC[words];
   return article(
     [
-      h('span', { class: 'badge', data: { kind: 'bad' } }, t('explain.outcome.refused')),
+      badge('bad', t('explain.outcome.refused')),
       h('span', null, said('explain.classic.title', { account: account ? named(account) : t('explain.nobody') })),
     ],
     facts([['explain.when', head?.time], ...origin(head)]),
@@ -375,7 +364,7 @@ function classicCard({ text, head, words, account }) {
     h('p', null, t(`explain.classic.usual${more}`)),
     tellPart(t(`explain.classic.tell${more}`)),
     doPart([t(`explain.classic.do${more === '' ? '' : 'Other'}`)]),
-    details(t('explain.rawLine'), () => [ltr('pre', { class: 'command' }, text)]),
+    folded(t('explain.rawLine'), () => [ltr('pre', { class: 'command' }, text)]),
   );
 }
 
@@ -413,19 +402,8 @@ function doPart(steps) {
   return [h('h4', null, t('explain.do')), steps.length === 1 ? h('p', null, steps[0]) : h('ol', null, steps.map((step) => h('li', null, step)))];
 }
 
-/** Made when it is opened: most are not. */
-function details(summary, build) {
-  const element = h('details', { on: { toggle: () => fill() } }, h('summary', null, summary));
-  function fill() {
-    if (element.open && element.children.length === 1) {
-      element.append(...build());
-    }
-  }
-  return element;
-}
-
 function raw(text, line) {
-  return details(t('explain.raw'), () => {
+  return folded(t('explain.raw'), () => {
     const told = h('span', { role: 'status', class: 'hint' });
     const rows = [...line.fields].map(([key, value]) => [
       ltr('code', null, key),

@@ -2,6 +2,7 @@
 
 import { h, ltr, named } from './dom.mjs';
 import { list, moment, t } from './texts.mjs';
+import { badge } from './page.mjs';
 import { truth } from './soap.mjs';
 import { browserWords } from './browser.mjs';
 import { driftChart } from './charts.mjs';
@@ -32,7 +33,7 @@ export function signInHistory(signIns) {
           moment(Number(one.at)),
           t(`op.${one.op}`),
           [
-            h('span', { class: 'badge', data: { kind: truth(one.accepted) ? 'good' : 'bad' } }, t(truth(one.accepted) ? 'history.in' : 'history.refused')),
+            badge(truth(one.accepted) ? 'good' : 'bad', t(truth(one.accepted) ? 'history.in' : 'history.refused')),
             ' ',
             happened(one.verdict, one),
             one.label && [' ', named(one.label)],

@@ -14,7 +14,7 @@ const ALL_WORDS = [
 ];
 
 /** What refusals are called by servers without Lockstep too. */
-export const CLASSIC_WORDS = [
+const CLASSIC_WORDS = [
   'invalid TOTP code',
   'invalid two-factor code',
   'invalid scratch code',
@@ -22,7 +22,7 @@ export const CLASSIC_WORDS = [
 ];
 
 /** The fields there are, in the order in which they are written. */
-export const FIELDS = [
+const FIELDS = [
   'verdict', 'op', 'account', 'method', 'label', 'left', 'offset', 'computedStep', 'submittedStep',
   'learned', 'used', 'usedFor', 'usedRefused', 'nextCode', 'window', 'period', 'digits', 'algorithm',
   'appAlgorithm', 'appDigits', 'appPeriod', 'encoding', 'skew', 'suspect', 'zone', 'back', 'length',

@@ -6,7 +6,7 @@ import { field, form, messagePlace, submit, view, words } from './page.mjs';
 import { Fault, all, text } from './soap.mjs';
 import { codeField } from './code.mjs';
 import { recoveryList } from './codes.mjs';
-import { provingField } from './proof.mjs';
+import { proofPlace } from './proof.mjs';
 import { beginMail, confirmSetUp, whoAmI } from './session.mjs';
 import { go, holdAt } from './travel.mjs';
 
@@ -25,24 +25,18 @@ export async function showMailSetUp() {
   const message = messagePlace();
   const password = field(t('signIn.password'), { type: 'password', autocomplete: 'current-password', required: true }, t('setUp.passwordHint'));
   const address = field(t('mail.address'), { type: 'email', autocomplete: 'email', dir: 'ltr', required: true }, t('mail.addressHint'));
-  const proof = h('div');
-  let proofField = null;
+  const proof = proofPlace(message, session.attributes.zimbraTwoFactorAuthMethodEnabled?.includes('email'));
 
   async function send() {
     message.clear();
-    const wish = { name: session.name, password: password.input.value, address: address.input.value.trim(), code: proofField?.value() };
+    const wish = { name: session.name, password: password.input.value, address: address.input.value.trim(), code: proof.value() };
     try {
       const answer = await beginMail(wish);
       showConfirm(session.name, text(answer.authToken), wish.address);
     } catch (failed) {
-      if (failed instanceof Fault && failed.is('account.TWO_FACTOR_AUTH_REQUIRED') && proofField === null) {
-        proofField = provingField(message, session.attributes.zimbraTwoFactorAuthMethodEnabled?.includes('email'));
-        proof.append(proofField.element);
-        message.say('plain', t('proof.why'));
-        proofField.input.focus();
-        return;
+      if (!proof.wantedBy(failed)) {
+        message.say('bad', words(failed));
       }
-      message.say('bad', words(failed));
     }
   }
 
@@ -51,7 +45,7 @@ export async function showMailSetUp() {
     h('p', null, t('mail.intro')),
     h('p', { class: 'hint' }, t('mail.weaker')),
     message.element,
-    form(message, send, password.element, address.element, proof, submit(t('mail.send'))),
+    form(message, send, password.element, address.element, proof.element, submit(t('mail.send'))),
   );
   password.input.focus();
 }

@@ -84,10 +84,15 @@ export function messagePlace() {
   };
 }
 
-/** A field with its label and a hint below; attributes as `type`, `autocomplete`. */
-export function field(label, attributes, hint) {
-  const id = newId('field');
-  const input = h('input', { id, 'aria-describedby': hint ? `${id}-hint` : null, ...attributes });
+/**
+ * A field with its label and a hint below.
+ *
+ * @param attributes as `type`, `autocomplete`; an `id` where others have to know it
+ * @param tag of what is typed into, `textarea` for many lines
+ */
+export function field(label, attributes, hint, tag = 'input') {
+  const id = attributes.id ?? newId('field');
+  const input = h(tag, { id, 'aria-describedby': hint ? `${id}-hint` : null, ...attributes });
   const element = h(
     'div',
     { class: 'field' },
@@ -246,4 +251,27 @@ export function copyButton(label, what, told) {
       told.textContent = t('page.notCopied');
     }
   });
+}
+
+/** A part of a view, with its heading. */
+export function card(title, ...children) {
+  return h('section', { class: 'card' }, h('h2', null, title), children);
+}
+
+/** A word or two that stand out; kind is good, warn, bad or plain. */
+export function badge(kind, text) {
+  return h('span', { class: 'badge', data: { kind } }, text);
+}
+
+/** What is long and seldom wanted; made when it is opened. */
+export function folded(title, make) {
+  const element = h('details', { on: { toggle: open } }, h('summary', null, title));
+  let made = false;
+  function open() {
+    if (element.open && !made) {
+      made = true;
+      element.append(...[make()].flat());
+    }
+  }
+  return element;
 }

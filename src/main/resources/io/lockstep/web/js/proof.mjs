@@ -12,7 +12,7 @@ import { sendMailCode } from './session.mjs';
  *
  * @param byMail whether the account can have a code sent
  */
-export function provingField(message, byMail) {
+function provingField(message, byMail) {
   const made = anyCodeField(t('proof.code'), t('proof.hint'));
 
   async function mail() {
@@ -26,6 +26,33 @@ export function provingField(message, byMail) {
   }
 
   return { ...made, element: h('div', null, made.element, byMail && h('p', null, button(t('challenge.byMail'), mail, 'link'))) };
+}
+
+/**
+ * A place in a form for a proof: empty until the server wants one.
+ *
+ * @param byMail whether the account can have a code sent
+ */
+export function proofPlace(message, byMail) {
+  const element = h('div');
+  let made = null;
+  return {
+    element,
+    value: () => made?.value(),
+    /** Where to type again after a refusal; before a proof was asked for, in another field. */
+    input: (otherwise) => (made ?? otherwise).input,
+    /** Asks for one when the want of it is why something failed; once. */
+    wantedBy(failed) {
+      if (made !== null || !(failed instanceof Fault && failed.is('account.TWO_FACTOR_AUTH_REQUIRED'))) {
+        return false;
+      }
+      made = provingField(message, byMail);
+      element.append(made.element);
+      message.say('plain', t('proof.why'));
+      made.input.focus();
+      return true;
+    },
+  };
 }
 
 /**

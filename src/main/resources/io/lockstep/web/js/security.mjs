@@ -1,8 +1,8 @@
 // What there is of one's own second factor, and what one may do with it.
 
 import { h, show, named, ltr } from './dom.mjs';
-import { choice, day, isolated, list, moment, t } from './texts.mjs';
-import { Refusal, button, confirmed, copyButton, dialog, field, form, messagePlace, submit, tick, view, words } from './page.mjs';
+import { choice, day, isolated, moment, t } from './texts.mjs';
+import { Refusal, badge, button, card, confirmed, copyButton, dialog, field, form, messagePlace, submit, tick, view, words } from './page.mjs';
 import { browserWords } from './browser.mjs';
 import { ACCOUNT, Fault, all, call, forgetCsrfToken, text, truth } from './soap.mjs';
 import { recoveryList } from './codes.mjs';
@@ -10,7 +10,7 @@ import { scopeWords, signInHistory, stepWords } from './history.mjs';
 import { own, signOut, whoAmI } from './session.mjs';
 import { withProof } from './proof.mjs';
 import { go, goInstead, handOver, holdAt } from './travel.mjs';
-import { showSignIn } from './signin.mjs';
+import { showUserSignIn } from './usersignin.mjs';
 import { cells, table } from './tables.mjs';
 
 const SIGN_INS = 50;
@@ -21,7 +21,7 @@ export async function showSecurity() {
   const who = await whoAmI();
   if (who === null) {
     history.replaceState(null, '', '#/');
-    showSignIn('', t('signIn.first'));
+    showUserSignIn(t('signIn.first'));
     return;
   }
   const one = (name) => who.attributes[name]?.[0];
@@ -83,10 +83,6 @@ async function draw(page) {
   );
 }
 
-function card(title, ...children) {
-  return h('section', { class: 'card' }, h('h2', null, title), children);
-}
-
 /** Does something, tells how it went, and shows the page anew. */
 async function change(page, action, done) {
   page.message.clear();
@@ -98,11 +94,10 @@ async function change(page, action, done) {
     page.message.say('good', done);
   } catch (failed) {
     if (failed instanceof Fault && failed.ended) {
-      showSignIn('', t('fault.ended'));
+      showUserSignIn(t('fault.ended'));
       return;
     }
-    // Without a password to check the server is never too busy, only switched off.
-    page.message.say('bad', failed instanceof Fault && failed.is('service.TEMPORARILY_UNAVAILABLE') ? t('fault.switchedOff') : words(failed));
+    page.message.say('bad', words(failed));
     page.message.element.focus();
   }
 }
@@ -128,7 +123,7 @@ function state(page) {
   if (!facts.enrolled) {
     return card(
       t('state.title'),
-      h('p', { class: 'badge', data: { kind: 'warn' } }, t('state.off')),
+      h('p', null, badge('warn', t('state.off'))),
       h('p', null, t(facts.available ? 'state.offText' : 'state.notAvailable')),
       facts.available && h('p', null, h('a', { class: 'button first', href: '#/setup' }, t('state.setUp'))),
     );
@@ -136,9 +131,9 @@ function state(page) {
   const methods = choice(facts.methods.map((one) => t(`method.${one}`)));
   return card(
     t('state.title'),
-    h('p', { class: 'badge', data: { kind: 'good' } }, t('state.on')),
+    h('p', null, badge('good', t('state.on'))),
     h('p', null, t('state.methods', { methods })),
-    !facts.available && h('p', { class: 'badge', data: { kind: 'warn' } }, t('state.skipped')),
+    !facts.available && h('p', null, badge('warn', t('state.skipped'))),
     facts.required && h('p', null, t('state.required')),
     !facts.required && h('p', null, button(t('state.turnOff'), () => turnOff(page), 'danger')),
   );
@@ -220,7 +215,7 @@ const FEW_CODES = 3;
 function recovery(page, left) {
   return card(
     t('recovery.title'),
-    h('p', { class: 'badge', data: { kind: left < FEW_CODES ? 'warn' : 'good' } }, t('recovery.left', { count: left })),
+    h('p', null, badge(left < FEW_CODES ? 'warn' : 'good', t('recovery.left', { count: left }))),
     h('p', null, t('recovery.text')),
     h('p', null, button(t('recovery.make'), () => newCodes(page))),
   );
@@ -425,7 +420,7 @@ async function changePassword(page) {
     if (done) {
       forgetCsrfToken();
       history.replaceState(null, '', '#/');
-      showSignIn('', t('password.changed'));
+      showUserSignIn(t('password.changed'));
     }
   } catch (failed) {
     page.message.say('bad', words(failed));

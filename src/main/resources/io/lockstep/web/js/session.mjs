@@ -2,7 +2,8 @@
 
 import { ACCOUNT, LOCKSTEP, Fault, call, forgetCsrfToken, keepCsrfToken, text } from './soap.mjs';
 
-function remember(answer) {
+/** Keeps the CSRF token of a session that was opened. */
+export function remember(answer) {
   const token = text(answer.csrfToken);
   if (token !== '') {
     keepCsrfToken(token);
@@ -10,17 +11,12 @@ function remember(answer) {
   return answer;
 }
 
-/** Takes a name as people type it. */
-function account(name) {
-  return { by: 'name', _content: name };
-}
-
 /** Password first: gives a session, or says what is missing. */
 export async function signIn(name, password) {
   return remember(
     await call(ACCOUNT, 'AuthRequest', {
       csrfTokenSecured: true,
-      account: account(name),
+      account: { by: 'name', _content: name },
       password: { _content: password },
     }),
   );

@@ -9,7 +9,7 @@ import { button, copyButton, field, form, messagePlace, submit, view, words } fr
 import { Fault, all, text } from './soap.mjs';
 import { clockPanel, codeField } from './code.mjs';
 import { recoveryList } from './codes.mjs';
-import { provingField } from './proof.mjs';
+import { proofPlace } from './proof.mjs';
 import { worthAnotherTry, whyRefused } from './sentences.mjs';
 import { beginSetUp, confirmSetUp, whoAmI } from './session.mjs';
 import { go, goInstead, holdAt, received } from './travel.mjs';
@@ -68,14 +68,13 @@ async function start(known) {
   const name = field(t('signIn.name'), { type: 'text', inputmode: 'email', autocomplete: 'username', autocapitalize: 'off', spellcheck: 'false', dir: 'ltr', value: given ?? '', readonly: given !== undefined });
   const password = field(t('signIn.password'), { type: 'password', autocomplete: 'current-password', required: true }, t('setUp.passwordHint'));
   const label = known.beside && field(t('setUp.appName'), { type: 'text', maxlength: 64, required: true }, t('setUp.appNameHint'));
-  const proof = h('div');
-  let proofField = null;
+  const proof = proofPlace(message, known.byMail);
 
   async function begin(secret) {
     const answer = await beginSetUp({
       name: name.input.value.trim(),
       password: secret,
-      code: proofField?.value(),
+      code: proof.value(),
       authenticator: label ? label.input.value.trim() : undefined,
     });
     const address = text(answer.otpauth);
@@ -95,15 +94,10 @@ async function start(known) {
     try {
       await begin(password.input.value);
     } catch (failed) {
-      if (failed instanceof Fault && failed.is('account.TWO_FACTOR_AUTH_REQUIRED') && proofField === null) {
-        proofField = provingField(message, known.byMail);
-        proof.append(proofField.element);
-        message.say('plain', t('proof.why'));
-        proofField.input.focus();
-        return;
+      if (!proof.wantedBy(failed)) {
+        message.say('bad', words(failed));
+        proof.input(password).select();
       }
-      message.say('bad', failed instanceof Fault && failed.is('account.TWO_FACTOR_AUTH_FAILED') ? t('fault.code') : words(failed));
-      (proofField ?? password).input.select();
     }
   }
 
@@ -114,7 +108,7 @@ async function start(known) {
     forced,
     h('p', null, t(enrolled ? (known.beside ? 'setUp.introBeside' : 'setUp.introReplace') : 'setUp.intro')),
     message.element,
-    form(message, send, name.element, password.element, label && label.element, proof, submit(t('setUp.next'))),
+    form(message, send, name.element, password.element, label && label.element, proof.element, submit(t('setUp.next'))),
   );
   if (known.password) {
     password.input.value = known.password;
@@ -204,7 +198,7 @@ function showCode() {
     t('setUp.codeTitle'),
     progress('code'),
     h('p', null, t('setUp.codeText')),
-    clock.element,
+    clock,
     message.element,
     form(message, send, code.element, submit(t('setUp.check'))),
     again,

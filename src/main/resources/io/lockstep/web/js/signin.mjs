@@ -5,11 +5,15 @@ import { t } from './texts.mjs';
 import { announce, button, field, form, messagePlace, submit, tick, view, words } from './page.mjs';
 import { Fault, all, text, truth } from './soap.mjs';
 import { codeField, recoveryField } from './code.mjs';
-import { finishSignIn, sendMailCode, signIn } from './session.mjs';
-import { go, handOver } from './travel.mjs';
 
-/** Shows the form for name and password. */
-export function showSignIn(step, notice) {
+/**
+ * Shows the form for name and password.
+ *
+ * @param door whose sign-in this is: `title`; `foot`, what stands below the form; `lost`, what to do
+ *   without the phone; `signIn`, `finish` and `sendMailCode`, which ask the server; `refused`, which
+ *   shows what a refused password means here; `done`, called when there is a session
+ */
+export function showSignIn(door, notice) {
   const message = messagePlace();
   const name = field(t('signIn.name'), {
     type: 'text',
@@ -33,30 +37,21 @@ export function showSignIn(step, notice) {
     message.clear();
     let answer;
     try {
-      answer = await signIn(who, secret);
+      answer = await door.signIn(who, secret);
     } catch (failed) {
-      if (failed instanceof Fault && failed.is('account.TWO_FACTOR_SETUP_REQUIRED')) {
-        handOver({ name: who, password: secret, demanded: true });
-        go('setup');
-        return;
-      }
       password.input.value = '';
-      message.say('bad', words(failed));
       password.input.focus();
+      door.refused(failed, message, { name: who, password: secret });
       return;
     }
     if (truth(text(answer.twoFactorAuthRequired))) {
-      showChallenge(who, answer);
+      showChallenge(door, who, answer);
     } else {
-      go('security');
+      await door.done();
     }
   }
 
-  view(
-    t('signIn.title'),
-    message.element,
-    form(message, send, name.element, password.element, submit(t('signIn.go'))),
-  );
+  view(door.title, message.element, form(message, send, name.element, password.element, submit(t('signIn.go'))), door.foot);
   if (notice) {
     message.say('plain', notice);
   }
@@ -67,18 +62,18 @@ function ways(answer) {
   const allowed = all(answer.zimbraTwoFactorAuthMethodAllowed?.method).map(text);
   const enabled = all(answer.zimbraTwoFactorAuthMethodEnabled?.method).map(text);
   const usable = enabled.filter((one) => allowed.includes(one));
-  return { app: usable.includes('app') || usable.length === 0, email: usable.includes('email') };
+  return { app: usable.includes('app') || usable.length === 0, recovery: true, email: usable.includes('email') };
 }
 
 /** Shows the second step of a login whose password was right. */
-function showChallenge(name, answer) {
+function showChallenge(door, name, answer) {
   const token = text(answer.authToken);
   const can = ways(answer);
   const address = text(answer.zimbraPrefPasswordRecoveryAddress);
   const message = messagePlace();
   const trust = tick(t('challenge.trust'));
   const trustable = truth(text(answer.trustedDevicesEnabled));
-  const place = h('div');
+  const place = h('div', { class: 'field-room' });
   const others = h('ul', { class: 'ways' });
 
   const kinds = {
@@ -94,7 +89,7 @@ function showChallenge(name, answer) {
     show(
       others,
       Object.keys(kinds)
-        .filter((one) => one !== kind && (one === 'recovery' || can[one]))
+        .filter((one) => one !== kind && can[one])
         .map((one) => h('li', null, button(kinds[one].label(), () => change(one), 'link'))),
     );
     current.field.input.focus();
@@ -110,7 +105,7 @@ function showChallenge(name, answer) {
 
   async function mail() {
     try {
-      const sent = await sendMailCode(token);
+      const sent = await door.sendMailCode(token);
       const told = sent ? t('challenge.sent', { address: address || t('challenge.yourAddress') }) : t('challenge.notSent');
       message.say(sent ? 'good' : 'bad', told);
     } catch (failed) {
@@ -120,7 +115,7 @@ function showChallenge(name, answer) {
 
   function refuse(failed) {
     if (failed instanceof Fault && failed.ended) {
-      showSignIn('', t('challenge.tooLate'));
+      showSignIn(door, t('challenge.tooLate'));
       return;
     }
     if (failed instanceof Fault && failed.is('account.TWO_FACTOR_AUTH_FAILED', 'account.AUTH_FAILED')) {
@@ -142,13 +137,13 @@ function showChallenge(name, answer) {
     }
     message.clear();
     try {
-      await finishSignIn(token, code, trustable && trust.input.checked);
+      await door.finish(token, code, trustable && trust.input.checked);
     } catch (failed) {
       refuse(failed);
       return;
     }
     announce(t('signIn.done'));
-    go('security');
+    await door.done();
   }
 
   view(
@@ -158,8 +153,8 @@ function showChallenge(name, answer) {
     form(message, send, place, trustable && trust.element, submit(t('challenge.go'))),
     h('h2', null, t('challenge.otherWays')),
     others,
-    h('details', null, h('summary', null, t('challenge.lost')), h('p', null, t('challenge.lostText'))),
-    h('p', null, button(t('challenge.back'), () => showSignIn(''), 'link')),
+    h('details', null, h('summary', null, t('challenge.lost')), h('p', null, door.lost)),
+    h('p', null, button(t('challenge.back'), () => showSignIn(door), 'link')),
   );
   const first = can.app ? 'app' : 'email';
   choose(first);

@@ -51,7 +51,7 @@ export async function loadTexts(...parts) {
 }
 
 /** Uses these texts from now on. */
-export function use(which, where, texts) {
+function use(which, where, texts) {
   language = which;
   locale = where;
   messages = texts;

@@ -197,7 +197,7 @@ class GetClocksTest {
   void hours_that_are_none_are_refused(String written) {
     SoapFault fault = catchThrowableOfType(SoapFault.class, () -> ask(AdminRights.GLOBAL, written));
     assertThat(fault.code()).isEqualTo("service.INVALID_REQUEST");
-    assertThat(fault).hasMessageContaining("hours is a whole number from 1 to 168");
+    assertThat(fault).hasMessageContaining("hours is a number from 1 to 168");
   }
 
   @Test

@@ -2,7 +2,7 @@
 
 import { h, ltr, named, show } from '../dom.mjs';
 import { day, moment, t } from '../texts.mjs';
-import { button, copyButton, dialog, messagePlace, view } from '../page.mjs';
+import { badge, button, card, copyButton, dialog, messagePlace, view } from '../page.mjs';
 import { Fault, all } from '../soap.mjs';
 import { browserWords } from '../browser.mjs';
 import { scopeWords, signInHistory, stepWords } from '../history.mjs';
@@ -10,7 +10,7 @@ import { cells, table } from '../tables.mjs';
 import { act, afterwards } from './acts.mjs';
 import { lockWords } from './accounts.mjs';
 import { DENIED, ask, order, part } from './desk.mjs';
-import { badge, card, choice, facts, missing } from './parts.mjs';
+import { choice, facts, missing } from './parts.mjs';
 import { keyName, layerPlace, valueWords } from './policytexts.mjs';
 
 /** @param steps the account's id, or its name */

@@ -2,12 +2,12 @@
 
 import { h, named, newId, show } from '../dom.mjs';
 import { moment, t } from '../texts.mjs';
-import { announce, field, form, messagePlace, submit, view } from '../page.mjs';
+import { announce, badge, field, form, messagePlace, submit, view } from '../page.mjs';
 import { stepWords } from '../history.mjs';
 import { cells, table } from '../tables.mjs';
 import { STATES, countBars, listPlace } from './bars.mjs';
 import { part } from './desk.mjs';
-import { accountLink, accountPlace, badge, missing } from './parts.mjs';
+import { accountLink, accountPlace, missing } from './parts.mjs';
 
 const PAGE = 50;
 
@@ -115,7 +115,7 @@ function row(one) {
 }
 
 /** Whether there is a second factor, and whether there must be. */
-export function factorBadges(one) {
+function factorBadges(one) {
   const due = one.required && !one.enrolled;
   return h(
     'div',

@@ -6,7 +6,7 @@ import { button, dialog, field, form, messagePlace, words } from '../page.mjs';
 import { Fault } from '../soap.mjs';
 
 /** As the server has it: one line of so many characters. */
-export const LONGEST_REASON = 200;
+const LONGEST_REASON = 200;
 
 /** A field for the words that stand in the audit log. */
 export function reasonField(required) {

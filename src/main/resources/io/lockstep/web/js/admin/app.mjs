@@ -5,7 +5,7 @@ import { loadTexts, t } from '../texts.mjs';
 import { button, frame, messagePlace, view, words } from '../page.mjs';
 import { Fault } from '../soap.mjs';
 import { signOut, whoAmI } from '../session.mjs';
-import { showSignIn } from './signin.mjs';
+import { showAdminSignIn } from './signin.mjs';
 import { look, placeBanner } from './banner.mjs';
 
 const VIEWS = {
@@ -87,7 +87,7 @@ function signInFirst(notice) {
   shown = null;
   greet();
   placeBanner(null);
-  showSignIn(() => route(true), notice);
+  showAdminSignIn(() => route(true), notice);
 }
 
 /** Which of the links leads to where one is. */

@@ -11,7 +11,7 @@ const EDGE = { left: 12, right: 16, top: 14, bottom: 26 };
 const SECOND = 1000;
 
 /** Codes within a step are let in: half of what people see as the picture's window. */
-export const WINDOW_MILLIS = 30 * SECOND;
+const WINDOW_MILLIS = 30 * SECOND;
 
 /** Readings come every ten minutes; after twice that and a little, one is missing. */
 const GAP_MILLIS = 25 * 60 * SECOND;
@@ -20,7 +20,7 @@ const GAP_MILLIS = 25 * 60 * SECOND;
 const ROUND = [10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 14_400, 43_200, 86_400];
 
 /** States of the jury that are told beside the line. */
-export function alarming(reading) {
+function alarming(reading) {
   return ['drifting', 'out_of_step'].includes(alarmWord(reading.alarm));
 }
 

@@ -2,14 +2,14 @@
 
 import { h, ltr, named, show } from '../dom.mjs';
 import { has, number, signedUnit, t } from '../texts.mjs';
-import { announce, copyButton, view } from '../page.mjs';
+import { announce, badge, card, copyButton, folded, view } from '../page.mjs';
 import { all, text, truth } from '../soap.mjs';
 import { stepWords } from '../history.mjs';
 import { cells, table } from '../tables.mjs';
 import { clockLegend, clockPicture, thinned } from './clockpicture.mjs';
 import { alarmBadge, nodeState, nodesOf } from './clocksummary.mjs';
 import { part } from './desk.mjs';
-import { accountLink, badge, card, folded, missing, offsetWords } from './parts.mjs';
+import { accountLink, missing, offsetWords } from './parts.mjs';
 import { refusals } from './refusals.mjs';
 import { when } from './timeaxis.mjs';
 

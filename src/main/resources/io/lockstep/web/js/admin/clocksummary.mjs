@@ -2,8 +2,9 @@
 
 import { h, named } from '../dom.mjs';
 import { t } from '../texts.mjs';
+import { badge } from '../page.mjs';
 import { all } from '../soap.mjs';
-import { badge, offsetWords } from './parts.mjs';
+import { offsetWords } from './parts.mjs';
 import { when } from './timeaxis.mjs';
 
 const KINDS = { silent: 'plain', in_step: 'good', drifting: 'warn', out_of_step: 'bad' };

@@ -1,18 +1,11 @@
 // What an administrator's session may ask, and what becomes of a page that may not ask everything.
 
 import { t } from '../texts.mjs';
-import { ADMIN, LOCKSTEP, Fault, call, keepCsrfToken, text } from '../soap.mjs';
+import { ADMIN, LOCKSTEP, Fault, call, text } from '../soap.mjs';
+import { remember } from '../session.mjs';
 
 /** Requests that were refused as a whole to this session: asking again would only fill the audit log. */
 const closed = new Map();
-
-function remember(answer) {
-  const token = text(answer.csrfToken);
-  if (token !== '') {
-    keepCsrfToken(token);
-  }
-  return answer;
-}
 
 /** Name and password, in the style of admin consoles: gives a session, or says what is missing. */
 export async function signIn(name, password) {

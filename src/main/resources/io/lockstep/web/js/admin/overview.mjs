@@ -2,13 +2,13 @@
 
 import { h, newId, show, named } from '../dom.mjs';
 import { moment, t } from '../texts.mjs';
-import { button, messagePlace, view } from '../page.mjs';
+import { badge, button, card, messagePlace, view } from '../page.mjs';
 import { act, afterwards } from './acts.mjs';
 import { look, switchState } from './banner.mjs';
 import { countBars } from './bars.mjs';
 import { clockSummary } from './clocksummary.mjs';
 import { ask, part } from './desk.mjs';
-import { badge, card, facts, missing, radios } from './parts.mjs';
+import { facts, missing, radios } from './parts.mjs';
 
 const HOURS = 6;
 

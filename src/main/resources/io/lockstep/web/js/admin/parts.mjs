@@ -3,11 +3,6 @@
 import { h, ltr, newId } from '../dom.mjs';
 import { duration, t } from '../texts.mjs';
 
-/** A part of a view, with its heading. */
-export function card(title, ...children) {
-  return h('section', { class: 'card' }, h('h2', null, title), children);
-}
-
 /** Why a part is not there. */
 export function missing({ missing: sentence }) {
   return h('p', { class: 'none' }, sentence);
@@ -22,10 +17,6 @@ export function facts(...pairs) {
       .filter(([, value]) => value !== null && value !== undefined && value !== false)
       .map(([name, value]) => h('div', null, h('dt', null, name), h('dd', null, value))),
   );
-}
-
-export function badge(kind, text) {
-  return h('span', { class: 'badge', data: { kind } }, text);
 }
 
 /** A choice among several. */
@@ -54,19 +45,6 @@ export function radios(legend, options, chosen, changed) {
     ),
     value: () => inputs.find((one) => one.checked)?.value,
   };
-}
-
-/** What is long and seldom wanted; made when it is opened. */
-export function folded(title, make) {
-  const element = h('details', { on: { toggle: open } }, h('summary', null, title));
-  let made = false;
-  function open() {
-    if (element.open && !made) {
-      made = true;
-      element.append(make());
-    }
-  }
-  return element;
 }
 
 /** How this server stands beside a clock that is so far off: its milliseconds minus this server's. */

@@ -2,13 +2,13 @@
 
 import { h, named, newId, show } from '../dom.mjs';
 import { t } from '../texts.mjs';
-import { field, form, messagePlace, submit, view } from '../page.mjs';
+import { card, field, form, messagePlace, submit, view } from '../page.mjs';
 import { Fault, all } from '../soap.mjs';
 import { cells, table } from '../tables.mjs';
 import { endedMeanwhile, reasonField, why } from './acts.mjs';
 import { overall } from './banner.mjs';
 import { DENIED, UNKNOWN, ask, part } from './desk.mjs';
-import { card, choice, missing } from './parts.mjs';
+import { choice, missing } from './parts.mjs';
 import { allowedWords, isTruth, keyMeaning, keyName, layerPlace, valueWords } from './policytexts.mjs';
 
 /** Layers that can be changed here; the server's own is a file. */

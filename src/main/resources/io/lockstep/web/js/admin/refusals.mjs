@@ -14,7 +14,7 @@ const HOUR = 3_600_000;
 const MOST_BARS = 30;
 
 /** From the ground up. */
-export const CAUSES = ['clock', 'code', 'used', 'locked', 'other'];
+const CAUSES = ['clock', 'code', 'used', 'locked', 'other'];
 
 /** Each cause has lines of its own on its colour. */
 const LINES = {
@@ -26,7 +26,7 @@ const LINES = {
 };
 
 /** Hours put together until the bars can be told apart. */
-export function grouped(hours, from, to) {
+function grouped(hours, from, to) {
   const length = HOUR * Math.max(1, Math.ceil((to - from) / HOUR / MOST_BARS));
   const start = Math.floor(from / length) * length;
   const groups = new Map();
