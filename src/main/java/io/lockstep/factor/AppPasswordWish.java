@@ -33,7 +33,7 @@ public record AppPasswordWish(
     check(!name.isEmpty(), "an app password has a name");
     check(name.length() <= LONGEST_NAME, "a name has at most " + LONGEST_NAME + " characters");
     check(
-        name.codePoints().allMatch(AppPasswordWish::visible),
+        name.codePoints().allMatch(Visible::is),
         "a name has no control characters and nothing else that cannot be seen");
     check(!scope.isEmpty() && Protocols.ALL.containsAll(scope), "a scope is made of protocols");
     check(networks.texts().size() <= MOST_NETWORKS, "at most " + MOST_NETWORKS + " networks");
@@ -42,19 +42,6 @@ public record AppPasswordWish(
   /** One for every protocol, from everywhere, for as long as policy allows. */
   public static AppPasswordWish named(String name) {
     return new AppPasswordWish(name, Protocols.ALL, Networks.NONE, Optional.empty());
-  }
-
-  /** What could upset a log line, a page or whoever reads a list of names. */
-  private static boolean visible(int c) {
-    return switch (Character.getType(c)) {
-      case Character.CONTROL,
-          Character.FORMAT,
-          Character.SURROGATE,
-          Character.LINE_SEPARATOR,
-          Character.PARAGRAPH_SEPARATOR ->
-          false;
-      default -> true;
-    };
   }
 
   private static void check(boolean ok, String rule) {

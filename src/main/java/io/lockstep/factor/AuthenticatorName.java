@@ -14,18 +14,7 @@ final class AuthenticatorName {
 
   /** Whether somebody may call one so. */
   static boolean allowed(String name) {
-    return !name.isBlank()
-        && name.length() <= LONGEST
-        && name.codePoints().noneMatch(AuthenticatorName::invisible);
-  }
-
-  private static boolean invisible(int c) {
-    int type = Character.getType(c);
-    return type == Character.CONTROL
-        || type == Character.FORMAT
-        || type == Character.SURROGATE
-        || type == Character.LINE_SEPARATOR
-        || type == Character.PARAGRAPH_SEPARATOR;
+    return !name.isBlank() && name.length() <= LONGEST && name.codePoints().allMatch(Visible::is);
   }
 
   static boolean taken(String name, List<Authenticator> others) {

@@ -22,16 +22,8 @@ final class DeviceLabel {
         .strip();
   }
 
+  /** Others than people choose this, so nothing that a font may not know either. */
   private static boolean isWritable(int c) {
-    return switch (Character.getType(c)) {
-      case Character.CONTROL,
-          Character.FORMAT,
-          Character.LINE_SEPARATOR,
-          Character.PARAGRAPH_SEPARATOR,
-          Character.SURROGATE,
-          Character.UNASSIGNED ->
-          false;
-      default -> true;
-    };
+    return Visible.is(c) && Character.isDefined(c);
   }
 }

@@ -31,9 +31,9 @@ final class WebPages extends HttpServlet {
 
   private static final String PLACE = "/io/lockstep/web/";
 
-  /** One directory deep, and no name that leads elsewhere. */
+  /** What files and their directories are called: no such name leads elsewhere. */
   private static final Pattern FILE =
-      Pattern.compile("(?:[a-z]+/)*[A-Za-z0-9-]+(?:\\.[A-Za-z]+)?\\.(html|mjs|css|svg|json|txt)");
+      Pattern.compile("(?:[a-z]+/)*[A-Za-z0-9-]+(?:\\.[A-Za-z]+)?\\.([a-z]+)");
 
   private static final Map<String, String> TYPES =
       Map.of(
@@ -147,12 +147,14 @@ final class WebPages extends HttpServlet {
     String file = path.isEmpty() ? front : path;
     Matcher name = FILE.matcher(file);
     boolean others = FRONTS.contains(file) && !file.equals(front);
-    if (others || !name.matches()) {
+    Optional<String> type =
+        Optional.of(name).filter(Matcher::matches).map(matched -> TYPES.get(matched.group(1)));
+    if (others || type.isEmpty()) {
       return Optional.empty();
     }
     Optional<Page> page = Optional.ofNullable(known.get(file));
     if (page.isEmpty()) {
-      page = read(file, TYPES.getOrDefault(name.group(1), "application/octet-stream"));
+      page = read(file, type.get());
       page.ifPresent(read -> known.put(file, read));
     }
     return page;
